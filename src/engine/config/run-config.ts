@@ -1,0 +1,209 @@
+import { backendParameter } from '../backend/backend.ts';
+import { encoders } from '../encoders/registry.ts';
+import { findLoss, losses } from '../losses/registry.ts';
+import { findOptimiser, optimisers } from '../optimisers/registry.ts';
+import {
+  type ChoiceParameter,
+  type ConfigValue,
+  choiceParameter,
+  listParameter,
+  numberParameter,
+  type Parameter,
+  type RunConfig,
+  switchParameter,
+} from '../parameter.ts';
+import { findWorld, worlds } from '../worlds/registry.ts';
+import type { ModalityDescriptor, WorldDescriptor } from '../worlds/world.ts';
+import { seedParameter } from '../worlds/world-parameters.ts';
+
+export interface Section {
+  readonly id: 'world' | 'modalities' | 'method' | 'loss' | 'optimiser' | 'run';
+  readonly parameters: readonly Parameter[];
+}
+
+export interface ConfigProblem {
+  readonly key: string;
+  readonly kind: 'unknown' | 'invalid';
+  readonly given: string;
+  /** What would be right. */
+  readonly expected: string;
+}
+
+const ids = (descriptors: readonly { readonly id: string }[]) => descriptors.map(({ id }) => id);
+
+export const worldParameter = choiceParameter({ id: 'world', choices: ids(worlds), default: worlds[0].id });
+export const lossParameter = choiceParameter({ id: 'loss', choices: ids(losses), default: losses[0].id });
+export const optimiserParameter = choiceParameter({
+  id: 'optimiser',
+  choices: ids(optimisers),
+  default: optimisers[0].id,
+});
+export const dimParameter = numberParameter({ id: 'dim', default: 64, min: 2, max: 256, step: 1, symbol: 'd' });
+export const normaliseParameter = switchParameter({ id: 'normalise', default: true });
+export const batchParameter = numberParameter({ id: 'batch', default: 64, min: 4, max: 512, step: 4, live: true, symbol: 'B' });
+export const learningRateParameter = numberParameter({
+  id: 'learning-rate',
+  default: 0.001,
+  min: 0.00001,
+  max: 1,
+  step: 0.00001,
+  scale: 'log',
+  live: true,
+  symbol: '\\eta',
+});
+/** The method for every modality that can be read by it. */
+export const encoderParameter = choiceParameter({ id: 'encoder', choices: ['linear', 'mlp', 'cnn'], default: 'cnn' });
+export { seedParameter };
+
+export function modalitiesParameter(world: WorldDescriptor) {
+  const choices = ids(world.modalities);
+  return listParameter({ id: 'modalities', choices, default: choices, minimum: 2 });
+}
+
+/** `none` binds every modality to every other; otherwise all bind to the one named. */
+export function anchorParameter(modalities: readonly string[]): ChoiceParameter {
+  return choiceParameter({ id: 'anchor', choices: ['none', ...modalities], default: 'none', live: true });
+}
+
+/** One modality's own encoder; `same` follows the method chosen for all. */
+export function modalityEncoderParameter(modality: ModalityDescriptor): ChoiceParameter {
+  const fitting = encoders.filter((encoder) => encoder.accepts(modality.shape));
+  return choiceParameter({ id: `encoder.${modality.id}`, choices: ['same', ...ids(fitting)], default: 'same' });
+}
+
+/** Whether the towers share their top layers; Siamese losses say yes unless told otherwise. */
+export function sharedTopParameter(config: RunConfig) {
+  return switchParameter({ id: 'shared-top', default: findLoss(lossParameter.read(config)).siamese });
+}
+
+/** The modalities that take part, in the world's order. */
+export function activeModalities(config: RunConfig): readonly ModalityDescriptor[] {
+  const world = findWorld(worldParameter.read(config));
+  const chosen = modalitiesParameter(world).read(config);
+  return world.modalities.filter(({ id }) => chosen.includes(id));
+}
+
+function isAbout(parameter: Parameter, modalities: readonly string[]): boolean {
+  const [, modality] = parameter.id.split('.');
+  return modality === undefined || modalities.includes(modality);
+}
+
+function encoderSettings(config: RunConfig): readonly Parameter[] {
+  const chosen = new Set<string>([encoderParameter.read(config)]);
+  for (const modality of activeModalities(config)) {
+    chosen.add(modalityEncoderParameter(modality).read(config));
+    if (modality.shape.kind === 'tokens' && !chosen.has('linear')) chosen.add('text');
+  }
+  const used = encoders.filter(({ id }) => chosen.has(id));
+  return [...new Set(used.flatMap(({ parameters }) => parameters))];
+}
+
+/** Every parameter that counts in this config, in the order of the controls. */
+export function sections(config: RunConfig): readonly Section[] {
+  const world = findWorld(worldParameter.read(config));
+  const modalities = activeModalities(config);
+  const active = ids(modalities);
+  const loss = findLoss(lossParameter.read(config));
+  const optimiser = findOptimiser(optimiserParameter.read(config));
+  const ofWorld = world.parameters.filter((parameter) => isAbout(parameter, active));
+  const isSource = (parameter: Parameter) => parameter.id.startsWith('source.');
+  return [
+    { id: 'world', parameters: [worldParameter, ...ofWorld.filter((parameter) => !isSource(parameter))] },
+    {
+      id: 'modalities',
+      parameters: [modalitiesParameter(world), anchorParameter(active), ...ofWorld.filter(isSource)],
+    },
+    {
+      id: 'method',
+      parameters: [
+        encoderParameter,
+        ...modalities.map(modalityEncoderParameter),
+        ...encoderSettings(config),
+        sharedTopParameter(config),
+        dimParameter,
+        normaliseParameter,
+      ],
+    },
+    { id: 'loss', parameters: [lossParameter, ...loss.parameters] },
+    { id: 'optimiser', parameters: [optimiserParameter, learningRateParameter, batchParameter, ...optimiser.parameters] },
+    { id: 'run', parameters: [seedParameter, backendParameter] },
+  ];
+}
+
+function activeParameters(config: RunConfig): readonly Parameter[] {
+  return sections(config).flatMap(({ parameters }) => parameters);
+}
+
+/** Whether some world, encoder, loss or optimiser has such a setting, though not this config's. */
+function isKnownElsewhere(key: string): boolean {
+  const descriptors = [...worlds, ...encoders, ...losses, ...optimisers];
+  const modalities = worlds.flatMap((world) => world.modalities);
+  return (
+    descriptors.some(({ parameters }) => parameters.some(({ id }) => id === key)) ||
+    modalities.some(({ id }) => key === `encoder.${id}`)
+  );
+}
+
+/** A value as a notice may quote it: short, whatever was given. */
+function quoted(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function fill(raw: Readonly<Record<string, unknown>>, parameters: readonly Parameter[]) {
+  const config: Record<string, ConfigValue> = {};
+  const problems: ConfigProblem[] = [];
+  for (const parameter of parameters) {
+    config[parameter.id] = parameter.default;
+    if (!Object.hasOwn(raw, parameter.id)) continue;
+    const parsed = parameter.parse(raw[parameter.id]);
+    if (parsed.ok) config[parameter.id] = parsed.value;
+    else {
+      const { expected } = parsed;
+      problems.push({ key: parameter.id, kind: 'invalid', given: quoted(raw[parameter.id]), expected });
+    }
+  }
+  return { config, problems };
+}
+
+/**
+ * A whole config from what is given: absent and bad values become defaults, settings that do not count are left out.
+ * The problems name every bad value and every unknown key.
+ */
+export function completeConfig(raw: Readonly<Record<string, unknown>>): {
+  readonly config: RunConfig;
+  readonly problems: readonly ConfigProblem[];
+} {
+  // What counts depends on what is chosen (world → modalities → encoders), so it settles within three rounds.
+  let parameters = activeParameters({});
+  for (let round = 0; round < 3; round++) parameters = activeParameters(fill(raw, parameters).config);
+  const { config, problems } = fill(raw, parameters);
+  const unknown = Object.keys(raw)
+    .filter((key) => !Object.hasOwn(config, key) && !isKnownElsewhere(key))
+    .map((key) => ({ key: quoted(key), kind: 'unknown' as const, given: quoted(raw[key]), expected: '' }));
+  return { config, problems: [...problems, ...unknown] };
+}
+
+const isSame = (a: ConfigValue | undefined, b: ConfigValue) => String(a) === String(b);
+
+/** The settings that differ from the defaults, in the order of the controls. */
+export function differences(config: RunConfig): Record<string, ConfigValue> {
+  const different = activeParameters(config).filter(
+    (parameter) => !isSame(parameter.read(config), parameter.default),
+  );
+  return Object.fromEntries(different.map((parameter) => [parameter.id, parameter.read(config)]));
+}
+
+/** The config with one setting changed; what had its default gets the default that now holds. */
+export function withSetting(config: RunConfig, id: string, value: ConfigValue): RunConfig {
+  return completeConfig({ ...differences(config), [id]: value }).config;
+}
+
+/** Whether going from one config to the other means starting the run again. */
+export function needsRestart(before: RunConfig, after: RunConfig): boolean {
+  const live = new Set(
+    [...activeParameters(before), ...activeParameters(after)].filter((parameter) => parameter.live).map(({ id }) => id),
+  );
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].some((key) => !live.has(key) && String(before[key]) !== String(after[key]));
+}

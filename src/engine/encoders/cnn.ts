@@ -1,0 +1,60 @@
+import type { Rank } from '@tensorflow/tfjs-core';
+import { numberParameter } from '../parameter.ts';
+import type { EncoderDescriptor } from './encoder.ts';
+import { convolutionLayer, denseLayer } from './layers.ts';
+import { widthParameter } from './parameters.ts';
+
+const channelsParameter = numberParameter({ id: 'channels', default: 16, min: 4, max: 64, step: 4, symbol: 'c' });
+
+/** Two convolutions that halve the picture (5 × 5 to c channels, 3 × 3 to 2c), then a dense layer; ReLU after each. */
+export const cnn: EncoderDescriptor = {
+  id: 'cnn',
+  parameters: [channelsParameter, widthParameter],
+  formula: String.raw`f(x) = W\,\mathrm{relu}\bigl(W_3\,\mathrm{relu}(K^{3\times3}_{2\htmlClass{symbol-channels}{c}} * \mathrm{relu}(K^{5\times5}_{\htmlClass{symbol-channels}{c}} * x))\bigr)`,
+  source: 'LeCun, Bottou, Bengio, Haffner, Proc. IEEE 1998',
+  linear: false,
+  accepts: (shape) => shape.kind === 'image',
+  build(name, shape, config) {
+    if (shape.kind !== 'image') throw new RangeError(`a CNN reads images, not ${shape.kind}`);
+    const channels = channelsParameter.read(config);
+    const width = widthParameter.read(config);
+    const common = { activation: 'relu', stride: 2 } as const;
+    const convolutions = [
+      convolutionLayer({
+        ...common,
+        name: `${name}/convolution-1`,
+        kernel: 5,
+        inputs: shape.channels,
+        outputs: channels,
+        inputIsData: true,
+      }),
+      convolutionLayer({
+        ...common,
+        name: `${name}/convolution-2`,
+        kernel: 3,
+        inputs: channels,
+        outputs: 2 * channels,
+        inputIsData: false,
+      }),
+    ];
+    const flat = Math.ceil(shape.height / 4) * Math.ceil(shape.width / 4) * 2 * channels;
+    const top = denseLayer({
+      name: `${name}/dense`,
+      inputs: flat,
+      outputs: width,
+      activation: 'relu',
+      inputIsData: false,
+    });
+    return {
+      weights: [...convolutions.flatMap((layer) => layer.specs), ...top.specs],
+      features: width,
+      featuresAreData: false,
+      apply(operations, input, weights) {
+        const { tf } = operations;
+        const images = tf.reshape<Rank.R4>(input, [-1, shape.height, shape.width, shape.channels]);
+        const maps = convolutions.reduce((x, layer) => layer.apply(operations, x, weights), images);
+        return top.apply(operations, tf.reshape<Rank.R2>(maps, [-1, flat]), weights);
+      },
+    };
+  },
+};

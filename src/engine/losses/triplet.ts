@@ -1,0 +1,119 @@
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Operations, Tf } from '../operations/operations.ts';
+import { choiceParameter, numberParameter } from '../parameter.ts';
+import type { LossDescriptor } from './loss.ts';
+
+const margin = numberParameter({ id: 'margin', default: 0.2, min: 0, max: 2, step: 0.01, live: true, symbol: 'm' });
+const mining = choiceParameter({ id: 'mining', choices: ['all', 'semi-hard', 'hard'], default: 'all', live: true });
+const distance = choiceParameter({ id: 'distance', choices: ['squared', 'plain'], default: 'squared', live: true });
+const average = choiceParameter({ id: 'average', choices: ['all', 'active'], default: 'all', live: true });
+
+export type Mining = 'all' | 'semi-hard' | 'hard';
+
+export interface TripletOptions {
+  readonly margin: number;
+  readonly mining: Mining;
+  /** Divide by all mined triplets, or by those that still push. */
+  readonly average: 'all' | 'active';
+}
+
+/** The sum of active triplet terms is linear in the distances: Σ coefficients ∘ distances + margin · active. */
+interface MinedTriplets {
+  /** How often each distance is pulled down (+) or pushed up (−) `[anchors, others]`. */
+  readonly coefficients: Tensor2D;
+  readonly active: Scalar;
+  readonly mined: Scalar;
+}
+
+/** At most this many numbers of the [anchors, positives, negatives] cube are held at once. */
+const CUBE_NUMBERS = 1 << 21;
+
+function mineCube(tf: Tf, d: Tensor2D, positives: Tensor2D, negatives: Tensor2D, options: TripletOptions): MinedTriplets {
+  const [anchors, others] = d.shape;
+  const rows = Math.max(1, Math.floor(CUBE_NUMBERS / (others * others)));
+  const coefficients: Tensor2D[] = [];
+  const active: Tensor[] = [];
+  const mined: Tensor[] = [];
+  for (let start = 0; start < anchors; start += rows) {
+    const size = Math.min(rows, anchors - start);
+    const part = (x: Tensor2D) => tf.slice(x, [start, 0], [size, others]);
+    const gap = tf.sub(tf.expandDims(part(d), 1), tf.expandDims(part(d), 2));
+    const valid = tf.mul(tf.expandDims(part(positives), 2), tf.expandDims(part(negatives), 1));
+    const candidates =
+      options.mining === 'all'
+        ? valid
+        : tf.mul(valid, tf.cast(tf.logicalAnd(tf.greater(gap, 0), tf.lessEqual(gap, options.margin)), 'float32'));
+    const pushing = tf.mul(candidates, tf.cast(tf.less(gap, options.margin), 'float32'));
+    coefficients.push(tf.sub<Tensor2D>(tf.sum(pushing, 2), tf.sum(pushing, 1)));
+    active.push(tf.sum(pushing));
+    mined.push(tf.sum(candidates));
+  }
+  return { coefficients: tf.concat2d(coefficients, 0), active: tf.sum(tf.stack(active)), mined: tf.sum(tf.stack(mined)) };
+}
+
+function mineHardest(tf: Tf, d: Tensor2D, positives: Tensor2D, negatives: Tensor2D, options: TripletOptions): MinedTriplets {
+  const others = d.shape[1];
+  const far = 1e9;
+  const masked = (mask: Tensor2D, elsewhere: number) => tf.where(tf.greater(mask, 0), d, tf.fill(d.shape, elsewhere));
+  const hardestPositive = tf.oneHot(tf.argMax(masked(positives, -far), 1), others, 1, 0, 'float32');
+  const hardestNegative = tf.oneHot(tf.argMin(masked(negatives, far), 1), others, 1, 0, 'float32');
+  const hasBoth = tf.mul(tf.max(positives, 1, true), tf.max(negatives, 1, true));
+  const direction = tf.sub(hardestPositive, hardestNegative);
+  const term = tf.add(tf.sum(tf.mul(direction, d), 1, true), options.margin);
+  const pushing = tf.mul(hasBoth, tf.cast(tf.greater(term, 0), 'float32'));
+  return { coefficients: tf.mul(direction, pushing), active: tf.sum(pushing), mined: tf.sum(hasBoth) };
+}
+
+/**
+ * Mean of max(0, d(a,p) − d(a,n) + margin) over triplets: anchors are rows, positives and negatives are columns.
+ * `hard` takes each anchor's farthest positive and nearest negative (Hermans et al. 2017), `semi-hard` the triplets
+ * with 0 < d(a,n) − d(a,p) ≤ margin (Schroff et al. 2015), `all` every triplet. 0 where there is no triplet.
+ *
+ * @param distances `[anchors, others]`; for cosine triplets give 1 − cosine.
+ * @param positives 1 where the column is a positive of the row, `[anchors, others]`.
+ * @param negatives 1 where the column is a negative of the row, `[anchors, others]`.
+ */
+export function tripletLoss(
+  operations: Operations,
+  distances: Tensor2D,
+  positives: Tensor2D,
+  negatives: Tensor2D,
+  options: TripletOptions,
+): Scalar {
+  const { tf } = operations;
+  const mine = options.mining === 'hard' ? mineHardest : mineCube;
+  return operations.withGradient(distances, (d) => {
+    const { coefficients, active, mined } = mine(tf, d, positives, negatives, options);
+    const count = tf.maximum(options.average === 'all' ? mined : active, 1);
+    const total = tf.add(tf.sum(tf.mul(coefficients, d)), tf.mul(active, options.margin));
+    return { value: tf.div<Scalar>(total, count), gradient: tf.div<Tensor2D>(coefficients, count) };
+  });
+}
+
+export const triplet: LossDescriptor = {
+  id: 'triplet',
+  parameters: [margin, mining, distance, average],
+  formula: String.raw`\frac{1}{|T|}\sum_{(a,p,n)\in \htmlClass{symbol-mining}{T}} \max\bigl(0,\; \htmlClass{symbol-distance}{d}(a,p) - \htmlClass{symbol-distance}{d}(a,n) + \htmlClass{symbol-margin}{m}\bigr)`,
+  source: 'Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015',
+  siamese: false,
+  bind(config) {
+    const options: TripletOptions = {
+      margin: margin.read(config),
+      mining: mining.read(config),
+      average: average.read(config),
+    };
+    const plain = distance.read(config) === 'plain';
+    return {
+      learned: [],
+      compute(operations, { x, y, sameClass }) {
+        const { tf } = operations;
+        const squared = operations.squaredDistances(x, y);
+        const distances = plain ? tf.sqrt(tf.add<Tensor2D>(squared, 1e-9)) : squared;
+        const different = tf.sub<Tensor2D>(1, sameClass);
+        const forwards = tripletLoss(operations, distances, sameClass, different, options);
+        const backwards = tripletLoss(operations, tf.transpose(distances), sameClass, different, options);
+        return tf.mul(0.5, tf.add(forwards, backwards));
+      },
+    };
+  },
+};

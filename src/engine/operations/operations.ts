@@ -1,0 +1,30 @@
+import type { Scalar, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+
+/** The tfjs module. Handed to descriptors rather than imported by them, so that the page reads them without loading it. */
+export type Tf = typeof import('@tensorflow/tfjs-core');
+
+export interface LayerOptions {
+  readonly activation: 'linear' | 'relu';
+  /** True for the items themselves: nothing lies below them, so their gradient is not computed. */
+  readonly inputIsData: boolean;
+}
+
+/**
+ * What encoders and losses compute with: tfjs, and the operations that tfjs computes slowly or not at all on some
+ * backend, each with its own gradient.
+ */
+export interface Operations {
+  readonly tf: Tf;
+  /** activation(input·weights + bias): `[batch, in]`, `[in, out]`, `[out]` → `[batch, out]`. */
+  dense(input: Tensor2D, weights: Tensor2D, bias: Tensor1D, options: LayerOptions): Tensor2D;
+  /** Convolution, zero-padded so that the output is ⌈size / stride⌉: `[batch, h, w, in]`, `[k, k, in, out]`, `[out]`. */
+  conv2d(input: Tensor4D, filter: Tensor4D, bias: Tensor1D, stride: number, options: LayerOptions): Tensor4D;
+  /** a·bᵀ of `[n, d]` and `[m, d]` → `[n, m]`: the dot product of every row with every row. */
+  dotProducts(a: Tensor2D, b: Tensor2D): Tensor2D;
+  /** Rows of length 1; a row of zeros stays zero. */
+  normaliseRows(x: Tensor2D): Tensor2D;
+  /** ‖aᵢ − bⱼ‖² of `[n, d]` and `[m, d]` → `[n, m]`, never below 0. */
+  squaredDistances(a: Tensor2D, b: Tensor2D): Tensor2D;
+  /** A scalar function of a matrix whose gradient is known in closed form: saves the tape dozens of small kernels. */
+  withGradient(x: Tensor2D, compute: (x: Tensor2D) => { value: Scalar; gradient: Tensor2D }): Scalar;
+}

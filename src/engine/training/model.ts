@@ -1,0 +1,94 @@
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  activeModalities,
+  dimParameter,
+  encoderParameter,
+  modalityEncoderParameter,
+  normaliseParameter,
+  sharedTopParameter,
+} from '../config/run-config.ts';
+import type { EncoderDescriptor, EncoderNetwork } from '../encoders/encoder.ts';
+import { denseLayer, type Layer } from '../encoders/layers.ts';
+import { widthParameter } from '../encoders/parameters.ts';
+import { encoderFor } from '../encoders/registry.ts';
+import type { LearnedScalar } from '../losses/loss.ts';
+import type { Operations } from '../operations/operations.ts';
+import { scalar } from '../operations/ranks.ts';
+import type { RunConfig } from '../parameter.ts';
+import type { ModalityDescriptor } from '../worlds/world.ts';
+import { type ParameterTensors, WeightLayout } from './weights.ts';
+
+/** One tower: a modality's encoder, then layers of its own or shared with the other towers. */
+interface Tower {
+  readonly encoder: EncoderNetwork;
+  readonly top: readonly Layer<Tensor2D>[];
+}
+
+/** All towers, from items to the shared space, and the scalars that the loss learns. */
+export interface Model {
+  readonly layout: WeightLayout;
+  /** `[batch, inputSize]` of one modality → `[batch, dim]`, of length 1 where the config says so. */
+  embed(operations: Operations, modality: string, input: Tensor2D, weights: ParameterTensors): Tensor2D;
+  /** The loss's own learned scalars. */
+  learned(weights: ParameterTensors): Readonly<Record<string, Scalar>>;
+}
+
+function chosenEncoder(modality: ModalityDescriptor, config: RunConfig): EncoderDescriptor {
+  const own = modalityEncoderParameter(modality).read(config);
+  return encoderFor(own === 'same' ? encoderParameter.read(config) : own, modality.shape);
+}
+
+/** The layers that all towers share: the last one alone for linear maps, with a ReLU layer before it otherwise. */
+function sharedTop(width: number, dim: number, linear: boolean): readonly Layer<Tensor2D>[] {
+  const common = { inputs: width, inputIsData: false } as const;
+  const hidden = denseLayer({ ...common, name: 'shared/hidden', outputs: width, activation: 'relu' });
+  const head = denseLayer({ ...common, name: 'shared/head', outputs: dim, activation: 'linear' });
+  return linear ? [head] : [hidden, head];
+}
+
+function buildTowers(config: RunConfig): ReadonlyMap<string, Tower> {
+  const modalities = activeModalities(config);
+  const descriptors = modalities.map((modality) => chosenEncoder(modality, config));
+  const allLinear = descriptors.every(({ linear }) => linear);
+  const width = widthParameter.read(config);
+  const dim = dimParameter.read(config);
+  const shared = sharedTopParameter(config).read(config) ? sharedTop(width, dim, allLinear) : undefined;
+  return new Map(
+    modalities.map(({ id, shape }, index) => {
+      const encoder = descriptors[index].build(id, shape, config);
+      const own = denseLayer({
+        name: `${id}/head`,
+        inputs: encoder.features,
+        outputs: shared ? width : dim,
+        activation: shared && !allLinear ? 'relu' : 'linear',
+        inputIsData: encoder.featuresAreData,
+      });
+      return [id, { encoder, top: [own, ...(shared ?? [])] }];
+    }),
+  );
+}
+
+/** Builds the towers of a config. @throws {RangeError} from `embed` for a modality that does not take part. */
+export function buildModel(config: RunConfig, learned: readonly LearnedScalar[]): Model {
+  const towers = buildTowers(config);
+  const normalise = normaliseParameter.read(config);
+  const layers = [...towers.values()].flatMap(({ encoder, top }) => [
+    ...encoder.weights,
+    ...top.flatMap((layer) => layer.specs),
+  ]);
+  const scalars = learned.map(({ name, initial }) => ({ name: `loss/${name}`, shape: [], initial }));
+  // Shared layers are listed by every tower that has them.
+  const specs = [...new Map([...layers, ...scalars].map((spec) => [spec.name, spec])).values()];
+  return {
+    layout: new WeightLayout(specs),
+    embed(operations, modality, input, weights) {
+      const tower = towers.get(modality);
+      if (tower === undefined) throw new RangeError(`${modality} does not take part in this run`);
+      const features = tower.encoder.apply(operations, input, weights);
+      const embedded = tower.top.reduce((x, layer) => layer.apply(operations, x, weights), features);
+      return normalise ? operations.normaliseRows(embedded) : embedded;
+    },
+    learned: (weights) =>
+      Object.fromEntries(learned.map(({ name }) => [name, scalar(weights[`loss/${name}`])])),
+  };
+}

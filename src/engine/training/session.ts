@@ -1,0 +1,232 @@
+import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  activeModalities,
+  batchParameter,
+  dimParameter,
+  lossParameter,
+  seedParameter,
+  worldParameter,
+} from '../config/run-config.ts';
+import type { BoundLoss } from '../losses/loss.ts';
+import { findLoss } from '../losses/registry.ts';
+import type { Embeddings } from '../measures/embeddings.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { RunConfig } from '../parameter.ts';
+import { Random } from '../random.ts';
+import { findWorld } from '../worlds/registry.ts';
+import type { Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
+import { BatchSampler } from './batches.ts';
+import { boundPairs } from './bound-pairs.ts';
+import { InputPreparer } from './inputs.ts';
+import { buildModel, type Model } from './model.ts';
+import { OptimiserState } from './optimiser-state.ts';
+import type { ParameterTensors } from './weights.ts';
+
+/** Trained numbers and how far the run had come. */
+export interface Snapshot {
+  readonly step: number;
+  readonly weights: Float32Array;
+}
+
+/** Rows embedded at once when there is no loss to compute. */
+const EMBEDDING_ROWS = 250;
+
+/**
+ * One run: its items, its model and its optimiser. Knows nothing of time, threads or screens; runs on whatever tfjs
+ * backend is set. Call `dispose` when done with it.
+ */
+export class TrainingSession {
+  readonly dataset: Dataset;
+  private readonly modalities: readonly string[];
+  private readonly preparers: ReadonlyMap<string, InputPreparer>;
+  private readonly model: Model;
+  private loss: BoundLoss;
+  private sampler: BatchSampler;
+  private state: OptimiserState;
+  private steps = 0;
+  private lastRows: Uint32Array = new Uint32Array();
+
+  /** @throws {SourceMissingError} where the config names a real source that is not among `sources`. */
+  constructor(
+    private readonly operations: Operations,
+    private settings: RunConfig,
+    sources: readonly RealSource[],
+  ) {
+    this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
+    this.modalities = activeModalities(settings).map(({ id }) => id);
+    this.preparers = new Map(
+      this.modalities.map((id) => [id, new InputPreparer(this.dataset.train.items[id])]),
+    );
+    this.loss = findLoss(lossParameter.read(settings)).bind(settings);
+    this.model = buildModel(settings, this.loss.learned);
+    this.sampler = this.newSampler();
+    this.state = this.newState(this.initialWeights());
+  }
+
+  get config(): RunConfig {
+    return this.settings;
+  }
+
+  /** Optimiser steps taken since the start. */
+  get step(): number {
+    return this.steps;
+  }
+
+  /** Passes over the training items, with fractions. */
+  get epoch(): number {
+    return this.sampler.epoch;
+  }
+
+  /** How many numbers are trained. */
+  get weightCount(): number {
+    return this.model.layout.size;
+  }
+
+  /** Rows of the training items that the last step saw. */
+  get batchRows(): Uint32Array {
+    return this.lastRows;
+  }
+
+  /** Takes up changed live parameters (margin, learning rate, batch size, …) from the next step on. */
+  update(config: RunConfig): void {
+    this.settings = config;
+    this.loss = findLoss(lossParameter.read(config)).bind(config);
+  }
+
+  /** Back to the very same initial weights and batches. */
+  reset(): void {
+    this.replaceState(this.initialWeights());
+    this.sampler = this.newSampler();
+    this.steps = 0;
+    this.lastRows = new Uint32Array();
+  }
+
+  /** One optimiser step on the next batch. The loss (before the step) is the caller's to read and to dispose. */
+  trainStep(): Scalar {
+    const { tf } = this.operations;
+    const { layout } = this.model;
+    const rows = this.sampler.next(batchParameter.read(this.settings));
+    const { loss, gradient } = tf.tidy(() => {
+      const parts = layout.split(this.operations, this.state.weights);
+      const { value, grads } = tf.valueAndGrads((...tensors) =>
+        this.batchLoss(this.dataset.train, rows, layout.byName(tensors)),
+      )(parts);
+      return { loss: value, gradient: layout.join(this.operations, grads) };
+    });
+    this.state.descend(gradient, this.settings);
+    gradient.dispose();
+    this.lastRows = rows;
+    this.steps++;
+    return loss;
+  }
+
+  /** Mean loss of the held-out items over batches of the training size. */
+  async heldOutLoss(): Promise<number> {
+    const { tf } = this.operations;
+    const { test } = this.dataset;
+    const batch = Math.min(batchParameter.read(this.settings), test.size);
+    // In random order, so that the batches are as mixed in class as those of training.
+    const order = this.random('held-out').permutation(test.size);
+    const losses: Scalar[] = [];
+    for (let start = 0; start + batch <= test.size; start += batch) {
+      const rows = order.subarray(start, start + batch);
+      losses.push(tf.tidy(() => this.batchLoss(test, rows, this.currentWeights())));
+    }
+    const mean = tf.tidy(() => tf.mean(tf.stack(losses)));
+    tf.dispose(losses);
+    const [loss] = await mean.data();
+    mean.dispose();
+    return loss;
+  }
+
+  /** Embeddings of the first `count` rows of a split, by modality: `[count, dim]` each. */
+  async embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>> {
+    const rows = Uint32Array.from({ length: count }, (_, index) => index);
+    const embedded: Record<string, Embeddings> = {};
+    for (const id of this.modalities) embedded[id] = await this.embed(id, split.items[id].values, rows);
+    return embedded;
+  }
+
+  /** Embeds the chosen rows of raw items of one modality: `[rows, dim]`. */
+  async embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings> {
+    const dim = dimParameter.read(this.settings);
+    const embedded = new Float32Array(rows.length * dim);
+    for (let start = 0; start < rows.length; start += EMBEDDING_ROWS) {
+      const chunk = rows.subarray(start, start + EMBEDDING_ROWS);
+      const tensor = this.operations.tf.tidy(() =>
+        this.embedRows(modality, values, chunk, this.currentWeights()),
+      );
+      embedded.set(await tensor.data(), start * dim);
+      tensor.dispose();
+    }
+    return { values: embedded, items: rows.length, dim };
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const step = this.steps;
+    return { step, weights: Float32Array.from(await this.state.weights.data()) };
+  }
+
+  /** Goes on from a snapshot of the same config; the optimiser's memory starts empty. */
+  restore(snapshot: Snapshot): void {
+    this.replaceState(snapshot.weights);
+    this.steps = snapshot.step;
+  }
+
+  dispose(): void {
+    this.state.dispose();
+  }
+
+  private random(name: string): Random {
+    return new Random(seedParameter.read(this.settings), name);
+  }
+
+  private newSampler(): BatchSampler {
+    return new BatchSampler(this.dataset.train.size, this.random('batches'));
+  }
+
+  private initialWeights(): Float32Array {
+    return this.model.layout.initialise(this.random('weights'));
+  }
+
+  private newState(weights: Float32Array): OptimiserState {
+    return new OptimiserState(this.operations, weights, this.settings);
+  }
+
+  private replaceState(weights: Float32Array): void {
+    this.state.dispose();
+    this.state = this.newState(weights);
+  }
+
+  private currentWeights(): ParameterTensors {
+    return this.model.layout.byName(this.model.layout.split(this.operations, this.state.weights));
+  }
+
+  /** The loss averaged over the bound pairs of modalities. */
+  private batchLoss(split: Split, rows: Uint32Array, weights: ParameterTensors): Scalar {
+    const { tf } = this.operations;
+    const embed = (id: string) => this.embedRows(id, split.items[id].values, rows, weights);
+    const embedded = new Map(this.modalities.map((id) => [id, embed(id)]));
+    const labels: Tensor1D = tf.tensor1d(Float32Array.from(rows, (row) => split.labels[row]));
+    const sameClass: Tensor2D = tf.cast(tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)), 'float32');
+    const learned = this.model.learned(weights);
+    const losses = boundPairs(this.settings).map(([first, second]) => {
+      const [x, y] = [embedded.get(first), embedded.get(second)];
+      if (x === undefined || y === undefined) throw new RangeError(`cannot bind ${first} to ${second}`);
+      return this.loss.compute(this.operations, { x, y, sameClass }, learned);
+    });
+    return tf.mean(tf.stack(losses));
+  }
+
+  private embedRows(
+    modality: string,
+    values: ModalityItems['values'],
+    rows: Uint32Array,
+    weights: ParameterTensors,
+  ): Tensor2D {
+    const preparer = this.preparers.get(modality);
+    if (preparer === undefined) throw new RangeError(`${modality} does not take part in this run`);
+    const input = this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
+    return this.model.embed(this.operations, modality, input, weights);
+  }
+}

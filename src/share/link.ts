@@ -1,0 +1,56 @@
+import { type ConfigProblem, completeConfig, differences } from '../engine/config/run-config.ts';
+import type { ConfigValue, RunConfig } from '../engine/parameter.ts';
+import { examples } from './examples.ts';
+
+/** Raised when the meaning or the defaults of settings change, so that old links can be told from new ones. */
+export const LINK_VERSION = 1;
+
+/** No link this page writes comes near it. */
+const LONGEST_HASH = 4_000;
+
+export interface ReadLink {
+  readonly config: RunConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+const spell = (value: ConfigValue) => (Array.isArray(value) ? value.join(',') : String(value));
+
+/** The experiment as a hash: `#v=1` and what differs from the defaults; empty where nothing differs. */
+export function toHash(config: RunConfig): string {
+  const settings = Object.entries(differences(config));
+  if (settings.length === 0) return '';
+  const parts = settings.map(([key, value]) => `${key}=${spell(value).split(',').map(encodeURIComponent).join(',')}`);
+  return `#v=${LINK_VERSION}&${parts.join('&')}`;
+}
+
+function pairsOf(hash: string): Record<string, string> {
+  const pairs: Record<string, string> = {};
+  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
+    if (key !== '' && !Object.hasOwn(pairs, key)) pairs[key] = value;
+  }
+  return pairs;
+}
+
+function refused(key: string, given: string, expected: string): ReadLink {
+  const { config } = completeConfig({});
+  return { config, problems: [{ key, kind: 'invalid', given, expected }] };
+}
+
+/** The experiment a hash spells. Never throws: what is wrong is replaced by the default and named. */
+export function fromHash(hash: string): ReadLink {
+  if (hash.length > LONGEST_HASH) {
+    return refused('link', `${hash.slice(0, 40)}…`, `at most ${LONGEST_HASH} characters`);
+  }
+  const { v, example: exampleId, ...given } = pairsOf(hash);
+  const example = examples.find(({ id }) => id === exampleId);
+  const { config, problems } = completeConfig({ ...example?.settings, ...given });
+  const more: ConfigProblem[] = [];
+  if (v !== undefined && v !== String(LINK_VERSION)) {
+    more.push({ key: 'v', kind: 'invalid', given: v.slice(0, 40), expected: String(LINK_VERSION) });
+  }
+  if (exampleId !== undefined && example === undefined) {
+    const expected = `one of ${examples.map(({ id }) => id).join(', ')}`;
+    more.push({ key: 'example', kind: 'invalid', given: exampleId.slice(0, 40), expected });
+  }
+  return { config, problems: [...more, ...problems] };
+}

@@ -1,0 +1,32 @@
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import type { BackendLoaders } from '../engine/backend/start-backend.ts';
+
+/** Each backend's code is fetched only when it is tried. */
+export const browserBackends: BackendLoaders = {
+  async webgpu() {
+    if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU');
+    const adapter = await navigator.gpu.requestAdapter();
+    if (adapter === null) throw new Error('no WebGPU adapter was found');
+    await import('@tensorflow/tfjs-backend-webgpu');
+  },
+  async webgl() {
+    if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) throw new Error('this browser has no WebGL 2');
+    await import('@tensorflow/tfjs-backend-webgl');
+  },
+  async wasm() {
+    const [{ setWasmPaths }, plain, simd, threaded] = await Promise.all([
+      import('@tensorflow/tfjs-backend-wasm'),
+      import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
+      import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
+      import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'),
+    ]);
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plain.default,
+      'tfjs-backend-wasm-simd.wasm': simd.default,
+      'tfjs-backend-wasm-threaded-simd.wasm': threaded.default,
+    });
+  },
+  async cpu() {
+    await import('@tensorflow/tfjs-backend-cpu');
+  },
+};

@@ -1,0 +1,213 @@
+import { backendParameter, type BackendName } from '../engine/backend/backend.ts';
+import { type BackendFailure, type BackendLoaders, startBackend } from '../engine/backend/start-backend.ts';
+import type { Operations } from '../engine/operations/operations.ts';
+import type { RunConfig } from '../engine/parameter.ts';
+import { TrainingSession } from '../engine/training/session.ts';
+import { noticeOf } from './notices.ts';
+import { Observer } from './observer.ts';
+import type { Command, Report } from './protocol.ts';
+import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
+import { describeSession } from './shown.ts';
+import { Sources } from './sources.ts';
+
+/** What differs between a browser's worker and a thread in Node. */
+export interface HostEnvironment {
+  readonly operations: Operations;
+  readonly backends: BackendLoaders;
+  readonly report: ReportFunction;
+  readonly openCache: () => Promise<Cache>;
+  readonly fetch: typeof fetch;
+}
+
+/** Resolves after the messages that wait have been delivered, sooner than a timer would. */
+function afterMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/**
+ * The worker's side of the boundary: takes commands in order, each between two slices of training, so that nothing
+ * ever changes under a running step.
+ */
+export class WorkerHost {
+  private readonly queue: Command[] = [];
+  private wake: (() => void) | undefined;
+  private run: RunLoop | undefined;
+  private backend: BackendName | undefined;
+  private playing = false;
+  private dimensions: 2 | 3 = 2;
+  private readonly sources: Sources;
+
+  constructor(private readonly environment: HostEnvironment) {
+    this.sources = new Sources(environment);
+    void this.loop();
+  }
+
+  handle(command: Command): void {
+    // A download runs beside training, so that cancelling it need not wait for its end.
+    if (command.type === 'download') void this.sources.download();
+    else if (command.type === 'cancel-download') this.sources.cancelDownload();
+    else this.queue.push(command);
+    this.wake?.();
+  }
+
+  private async loop(): Promise<never> {
+    for (;;) {
+      const command = this.queue.shift();
+      if (command) await this.guard(() => this.execute(command));
+      else if (this.playing) await this.guard(() => this.train());
+      else await this.nextCommand();
+    }
+  }
+
+  private nextCommand(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = () => {
+        this.wake = undefined;
+        resolve();
+      };
+    });
+  }
+
+  private report(report: Report): void {
+    this.environment.report(report, []);
+  }
+
+  private setPlaying(playing: boolean): void {
+    this.playing = playing;
+    this.run?.rest();
+    this.report({ type: 'phase', phase: playing ? 'running' : 'paused' });
+  }
+
+  private async train(): Promise<void> {
+    await this.run?.tick();
+    await afterMessages();
+  }
+
+  private async execute(command: Command): Promise<void> {
+    const { run } = this;
+    switch (command.type) {
+      case 'open':
+        this.dimensions = command.dimensions;
+        return this.open(command.config);
+      case 'supply':
+        return this.sources.supply(command.files);
+      case 'play':
+        if (run && !this.playing) this.setPlaying(true);
+        return;
+      case 'pause':
+        if (!run || !this.playing) return;
+        this.setPlaying(false);
+        return run.look(true);
+      case 'step':
+        if (this.playing) this.setPlaying(false);
+        return run?.stepOnce();
+      case 'reset':
+        return this.reset();
+      case 'update':
+        run?.session.update(command.config);
+        return;
+      case 'pace':
+        if (run) run.pace = command.pace;
+        return;
+      case 'view':
+        this.dimensions = command.dimensions;
+        run?.observer.setDimensions(command.dimensions);
+        return run?.reportFrame();
+      case 'watch-pair':
+        run?.observer.watchPair(command.first, command.second);
+        return;
+      case 'query':
+        run?.observer.setQuery(command.query);
+        return run?.reportFrame();
+    }
+  }
+
+  private async open(config: RunConfig): Promise<void> {
+    const pace = this.run?.pace;
+    this.playing = false;
+    this.report({ type: 'phase', phase: 'preparing' });
+    const backend = await this.ensureBackend(backendParameter.read(config));
+    this.report({ type: 'preparing', stage: 'items', backend });
+    await afterMessages();
+    const session = new TrainingSession(this.environment.operations, config, this.sources.known);
+    this.adopt(session);
+    if (pace && this.run) this.run.pace = pace;
+    this.report({ type: 'phase', phase: 'paused' });
+    await this.run?.look(true);
+  }
+
+  private async reset(): Promise<void> {
+    if (!this.run) return;
+    this.setPlaying(false);
+    const { session, pace } = this.run;
+    session.reset();
+    this.adopt(session);
+    this.run.pace = pace;
+    await this.run.look(true);
+  }
+
+  /** Makes a session the one on show and lets go of the one before. */
+  private adopt(session: TrainingSession): void {
+    const before = this.run?.session;
+    if (before && before !== session) before.dispose();
+    const { operations, report } = this.environment;
+    this.run = new RunLoop(operations, session, new Observer(session, this.dimensions), report);
+    this.report(describeSession(session, this.backend ?? 'cpu'));
+  }
+
+  private async ensureBackend(wanted: BackendName | 'auto', except: readonly BackendName[] = []) {
+    if (this.backend && (wanted === 'auto' || wanted === this.backend) && except.length === 0) return this.backend;
+    this.report({ type: 'preparing', stage: 'backend', backend: null });
+    // Tensors cannot cross to another backend without waiting for the old one.
+    this.run?.session.dispose();
+    this.run = undefined;
+    const { backend, failures } = await startBackend(wanted, this.environment.backends, except);
+    this.backend = backend;
+    for (const failure of failures) this.reportFailure(failure, backend, wanted === failure.backend);
+    return backend;
+  }
+
+  private reportFailure({ backend: failed, reason }: BackendFailure, used: BackendName, wasWanted: boolean): void {
+    this.report({
+      type: 'notice',
+      severity: wasWanted ? 'warning' : 'info',
+      code: 'backend-failed',
+      parameters: { failed, used, reason },
+    });
+  }
+
+  /** Runs what may fail; a failure is told, and the run goes on or stands still, but the worker lives. */
+  private async guard(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const wasTraining = this.playing;
+      this.playing = false;
+      this.report(noticeOf(error));
+      this.report({ type: 'phase', phase: this.run ? 'paused' : 'stopped' });
+      const known = error instanceof LossNotFiniteError;
+      if (wasTraining && !known && this.run) await this.guard(() => this.recover());
+    }
+  }
+
+  /** The backend broke while training: go on from the last snapshot on the next one that works. */
+  private async recover(): Promise<void> {
+    const { run, backend: failed } = this;
+    if (!run?.snapshot || !failed) return;
+    const { snapshot, session } = run;
+    const used = await this.ensureBackend('auto', [failed]);
+    const next = new TrainingSession(this.environment.operations, session.config, this.sources.known);
+    next.restore(snapshot);
+    this.adopt(next);
+    this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });
+    await this.run?.look(true);
+    this.setPlaying(true);
+  }
+}

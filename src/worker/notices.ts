@@ -1,0 +1,22 @@
+import { NoBackendError } from '../engine/backend/start-backend.ts';
+import { SourceMissingError } from '../engine/worlds/errors.ts';
+import { FileRefusedError } from '../engine/worlds/files/errors.ts';
+import type { Notice } from './protocol.ts';
+import { LossNotFiniteError } from './run-loop.ts';
+
+/** What to tell the learner about an error: known ones by their own code, others by their message. */
+export function noticeOf(error: unknown): Notice {
+  const notice = (code: string, parameters: Notice['parameters']): Notice => ({
+    type: 'notice',
+    severity: 'error',
+    code,
+    parameters,
+  });
+  if (error instanceof LossNotFiniteError) return notice('loss-not-finite', { step: error.step });
+  if (error instanceof NoBackendError) return notice('no-backend', {});
+  if (error instanceof FileRefusedError) return notice(`file-refused.${error.reason}`, error.parameters);
+  if (error instanceof SourceMissingError) {
+    return notice('source-missing', { source: error.source, modality: error.modality });
+  }
+  return notice('step-failed', { reason: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,117 @@
+import { boundPairs } from '../engine/training/bound-pairs.ts';
+import { dimParameter, normaliseParameter } from '../engine/config/run-config.ts';
+import type { Embeddings } from '../engine/measures/embeddings.ts';
+import { measurePairs } from '../engine/measures/measure.ts';
+import { nearest } from '../engine/measures/nearest.ts';
+import { similarityMatrix } from '../engine/measures/similarity.ts';
+import { createProjection, type Projection } from '../engine/projection/project.ts';
+import type { TrainingSession } from '../engine/training/session.ts';
+import type { BatchReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
+import { shownCount } from './shown.ts';
+
+/** Neighbours listed per modality. */
+const NEIGHBOURS = 6;
+/** Rows of the similarity matrix: more could not be told apart on the screen. */
+const MATRIX_ROWS = 48;
+
+/** Looks at a run and tells what it sees: frames of the space, measures, the batch, the query's neighbours. */
+export class Observer {
+  private projection: Projection;
+  private query: Query | null = null;
+  private watched: readonly [string, string] | undefined;
+
+  constructor(
+    private readonly session: TrainingSession,
+    private dimensions: 2 | 3,
+  ) {
+    this.projection = this.newProjection();
+  }
+
+  /** Looks at the space in that many dimensions from now on. */
+  setDimensions(dimensions: 2 | 3): void {
+    this.dimensions = dimensions;
+    this.projection = this.newProjection();
+  }
+
+  setQuery(query: Query | null): void {
+    this.query = query;
+  }
+
+  /** Whose similarity matrix is shown. */
+  watchPair(first: string, second: string): void {
+    this.watched = [first, second];
+  }
+
+  /** A frame of the held-out items on show, and the neighbours of the query where there is one. */
+  async frame(): Promise<{ readonly frame: Frame; readonly neighbours: Neighbours | null }> {
+    const { step, dataset } = this.session;
+    const embedded = await this.session.embedSplit(dataset.test, shownCount(this.session));
+    const query = await this.embedQuery(embedded);
+    const parts = Object.values(embedded);
+    const { positions, radius, explained } = this.projection.project(parts);
+    const frame: Frame = {
+      type: 'frame',
+      step,
+      dimensions: this.dimensions,
+      positions,
+      query: query && this.projection.place(query),
+      radius,
+      explained,
+    };
+    return { frame, neighbours: query && this.neighbours(step, query, embedded) };
+  }
+
+  async measures(): Promise<MeasuresReport> {
+    const { step, dataset } = this.session;
+    const { test, pairing } = dataset;
+    const heldOutLoss = await this.session.heldOutLoss();
+    const embeddings = await this.session.embedSplit(test, test.size);
+    const options = { pairing, similarity: this.similarity() } as const;
+    return { type: 'measures', step, heldOutLoss, pairs: measurePairs(embeddings, test.labels, options) };
+  }
+
+  /** Similarities within the last batch; nothing before the first step. */
+  async batch(): Promise<BatchReport | null> {
+    const { batchRows, dataset, step } = this.session;
+    if (batchRows.length === 0) return null;
+    const [first, second] = this.watched ?? boundPairs(this.session.config)[0];
+    const { labels, items } = dataset.train;
+    if (!(first in items && second in items)) return null;
+    const rows = batchRows.slice(0, MATRIX_ROWS).sort((a, b) => labels[a] - labels[b]);
+    const x = await this.session.embed(first, items[first].values, rows);
+    const y = await this.session.embed(second, items[second].values, rows);
+    const ofRows = Uint8Array.from(rows, (row) => labels[row]);
+    return { type: 'batch', step, first, second, labels: ofRows, similarities: similarityMatrix(x, y, 'cosine') };
+  }
+
+  private newProjection(): Projection {
+    return createProjection(dimParameter.read(this.session.config), this.dimensions);
+  }
+
+  private similarity(): 'cosine' | 'euclidean' {
+    return normaliseParameter.read(this.session.config) ? 'cosine' : 'euclidean';
+  }
+
+  private async embedQuery(shown: Readonly<Record<string, Embeddings>>): Promise<Float32Array | null> {
+    const query = this.query;
+    if (query === null || !(query.modality in shown)) return null;
+    if (query.kind === 'drawing') {
+      return (await this.session.embed(query.modality, query.values, Uint32Array.of(0))).values;
+    }
+    const { values, dim, items } = shown[query.modality];
+    return query.index < items ? values.slice(query.index * dim, (query.index + 1) * dim) : null;
+  }
+
+  private neighbours(
+    step: number,
+    query: Float32Array,
+    shown: Readonly<Record<string, Embeddings>>,
+  ): Neighbours | null {
+    if (this.query === null) return null;
+    const byModality = Object.entries(shown).map(([modality, gallery]) => ({
+      modality,
+      nearest: nearest(query, gallery, NEIGHBOURS, this.similarity()),
+    }));
+    return { type: 'neighbours', step, query: this.query, byModality };
+  }
+}

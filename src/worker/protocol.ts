@@ -1,0 +1,131 @@
+import type { BackendName } from '../engine/backend/backend.ts';
+import type { PairMeasures } from '../engine/measures/measure.ts';
+import type { RunConfig } from '../engine/parameter.ts';
+import type { InputShape } from '../engine/worlds/world.ts';
+
+/** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
+export type Pace = 'slow' | 'watch' | 'full';
+
+/** What the learner asks about: a held-out item on show, or a picture drawn on the pad (bytes as the modality has them). */
+export type Query =
+  | { readonly kind: 'item'; readonly modality: string; readonly index: number }
+  | { readonly kind: 'drawing'; readonly modality: string; readonly values: Uint8Array };
+
+/** From the page to the worker. */
+export type Command =
+  | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
+  | { readonly type: 'play' | 'pause' | 'step' | 'reset' }
+  | { readonly type: 'update'; readonly config: RunConfig }
+  | { readonly type: 'pace'; readonly pace: Pace }
+  | { readonly type: 'view'; readonly dimensions: 2 | 3 }
+  | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
+  | { readonly type: 'query'; readonly query: Query | null }
+  | { readonly type: 'supply'; readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }
+  | { readonly type: 'download'; readonly source: 'mnist' }
+  | { readonly type: 'cancel-download' };
+
+/** The held-out items on show, one entry per modality; index i of every modality is one pair. */
+export interface ShownModality {
+  readonly id: string;
+  readonly shape: InputShape;
+  /** `[count, itemSize]`, as in ModalityItems. */
+  readonly values: Uint8Array | Uint16Array;
+  /** Class index of every item `[count]`. */
+  readonly classes: Uint8Array;
+  /** `generated`, or the id of the real data set it is from. */
+  readonly source: string;
+}
+
+export interface Opened {
+  readonly type: 'opened';
+  readonly config: RunConfig;
+  readonly backend: BackendName;
+  readonly classNames: readonly string[];
+  readonly pairing: 'class' | 'instance';
+  readonly modalities: readonly ShownModality[];
+  /** Pairs of modalities the loss binds. */
+  readonly boundPairs: readonly (readonly [string, string])[];
+  readonly trainItems: number;
+  readonly testItems: number;
+  readonly weights: number;
+  /** The loss that class-only pairs cannot go below, where the loss has one. */
+  readonly floor: number | null;
+}
+
+export interface Frame {
+  readonly type: 'frame';
+  readonly step: number;
+  readonly dimensions: 2 | 3;
+  /** `[modalities × count, dimensions]`, modality after modality in the order of `Opened.modalities`. */
+  readonly positions: Float32Array;
+  /** Where the query lies, when there is one `[dimensions]`. */
+  readonly query: Float32Array | null;
+  /** Root mean square distance of the items from the origin. */
+  readonly radius: number;
+  /** Share of the variance each axis shows; empty where the shared space is shown as it is. */
+  readonly explained: readonly number[];
+}
+
+export interface Progress {
+  readonly type: 'progress';
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  /** Training loss of the steps since the last report. */
+  readonly losses: readonly { readonly step: number; readonly loss: number }[];
+}
+
+export interface MeasuresReport {
+  readonly type: 'measures';
+  readonly step: number;
+  readonly heldOutLoss: number;
+  /** Keyed `query→gallery`. */
+  readonly pairs: Readonly<Record<string, PairMeasures>>;
+}
+
+/** Similarities of the current batch, rows and columns sorted by class. */
+export interface BatchReport {
+  readonly type: 'batch';
+  readonly step: number;
+  readonly first: string;
+  readonly second: string;
+  /** Class of each row and column `[size]`. */
+  readonly labels: Uint8Array;
+  /** Cosine similarities `[size, size]`. */
+  readonly similarities: Float32Array;
+}
+
+export interface Neighbours {
+  readonly type: 'neighbours';
+  readonly step: number;
+  readonly query: Query;
+  /** For every modality, the nearest shown items, nearest first. */
+  readonly byModality: readonly { readonly modality: string; readonly nearest: readonly { readonly index: number; readonly score: number }[] }[];
+}
+
+export type Phase = 'preparing' | 'paused' | 'running' | 'stopped';
+
+/**
+ * Something the learner should be told. `code` names a sentence under `notice.` in the locales, `parameters` fill it.
+ */
+export interface Notice {
+  readonly type: 'notice';
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** From the worker to the page. */
+export type Report =
+  | { readonly type: 'phase'; readonly phase: Phase }
+  | { readonly type: 'preparing'; readonly stage: 'backend' | 'items' | 'model'; readonly backend: BackendName | null }
+  | Opened
+  | Frame
+  | Progress
+  | MeasuresReport
+  | BatchReport
+  | Neighbours
+  | Notice
+  | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }
+  | { readonly type: 'download-ended' }
+  | { readonly type: 'supplied'; readonly source: string; readonly modality: string; readonly train: number; readonly test: number };

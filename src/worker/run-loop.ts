@@ -1,0 +1,148 @@
+import type { Scalar } from '@tensorflow/tfjs-core';
+import type { Operations } from '../engine/operations/operations.ts';
+import type { Snapshot, TrainingSession } from '../engine/training/session.ts';
+import type { Observer } from './observer.ts';
+import type { Pace, Report } from './protocol.ts';
+
+export type ReportFunction = (report: Report, transfer: readonly ArrayBufferLike[]) => void;
+
+/** A loss that is no longer a number: the run stopped there. */
+export class LossNotFiniteError extends Error {
+  constructor(readonly step: number) {
+    super(`The loss was no longer a number at step ${step}. A smaller learning rate keeps it finite.`);
+    this.name = 'LossNotFiniteError';
+  }
+}
+
+const FRAME_EVERY_MS = 100;
+const BATCH_EVERY_MS = 400;
+const MEASURE_EVERY_MS = 1000;
+/** Looking at the run may take at most one part in this many of the time. */
+const LOOKING_SHARE = 3;
+const SLICE_MS = 40;
+/** More steps than this in flight would make the page wait for the GPU. */
+const STEPS_PER_SLICE = 8;
+
+/** Something done every so often, less often where it takes long. */
+class Rhythm {
+  private due = 0;
+
+  constructor(private readonly every: number) {}
+
+  async keep(force: boolean, act: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    if (!force && start < this.due) return;
+    await act();
+    const now = performance.now();
+    this.due = Math.max(start + this.every, now + (LOOKING_SHARE - 1) * (now - start));
+  }
+}
+
+/** Milliseconds from one step to the next: the first steps are slow, for there the space changes most. */
+function stepInterval(pace: Pace, step: number): number {
+  if (pace === 'full') return 0;
+  if (pace === 'slow') return 300;
+  return Math.max(16, 100 / (1 + step / 30));
+}
+
+/** Drives one run: trains in short slices and reports frames, measures and losses in between. */
+export class RunLoop {
+  pace: Pace = 'watch';
+  private readonly frames = new Rhythm(FRAME_EVERY_MS);
+  private readonly batches = new Rhythm(BATCH_EVERY_MS);
+  private readonly measures = new Rhythm(MEASURE_EVERY_MS);
+  private rate = 0;
+  private lastTick: number | undefined;
+  private saved: Snapshot | undefined;
+
+  constructor(
+    private readonly operations: Operations,
+    readonly session: TrainingSession,
+    readonly observer: Observer,
+    private readonly report: ReportFunction,
+  ) {}
+
+  /** The last known good state, should the backend be lost. */
+  get snapshot(): Snapshot | undefined {
+    return this.saved;
+  }
+
+  /** Trains for one short slice and reports what is due. @throws {LossNotFiniteError} */
+  async tick(): Promise<void> {
+    const start = performance.now();
+    const losses = this.trainSlice(start);
+    const first = this.session.step - losses.length + 1;
+    await this.reportProgress(first, await this.readLosses(losses));
+    await this.look(false);
+    const wait = stepInterval(this.pace, this.session.step) - (performance.now() - start);
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    this.updateRate(losses.length);
+  }
+
+  /** Exactly one step, with everything reported. @throws {LossNotFiniteError} */
+  async stepOnce(): Promise<void> {
+    const values = await this.readLosses([this.session.trainStep()]);
+    this.rate = 0;
+    await this.reportProgress(this.session.step, values);
+    await this.look(true);
+  }
+
+  /** Reports frame, batch and measures; all of them now where `force`. */
+  async look(force: boolean): Promise<void> {
+    await this.frames.keep(force, () => this.reportFrame());
+    await this.batches.keep(force, async () => {
+      const batch = await this.observer.batch();
+      if (batch) this.report(batch, [batch.similarities.buffer]);
+    });
+    await this.measures.keep(force, async () => {
+      this.report(await this.observer.measures(), []);
+      this.saved = await this.session.snapshot();
+    });
+  }
+
+  async reportFrame(): Promise<void> {
+    const { frame, neighbours } = await this.observer.frame();
+    this.report(frame, [frame.positions.buffer]);
+    if (neighbours) this.report(neighbours, []);
+  }
+
+  /** Forgets the pace of a run that was paused. */
+  rest(): void {
+    this.lastTick = undefined;
+    this.rate = 0;
+  }
+
+  private trainSlice(start: number): Scalar[] {
+    const losses: Scalar[] = [];
+    do losses.push(this.session.trainStep());
+    while (this.pace === 'full' && losses.length < STEPS_PER_SLICE && performance.now() - start < SLICE_MS);
+    return losses;
+  }
+
+  private async readLosses(losses: Scalar[]): Promise<Float32Array> {
+    const { tf } = this.operations;
+    const stacked = tf.stack(losses);
+    tf.dispose(losses);
+    const values = Float32Array.from(await stacked.data());
+    stacked.dispose();
+    return values;
+  }
+
+  private async reportProgress(firstStep: number, values: Float32Array): Promise<void> {
+    const losses = Array.from(values, (loss, index) => ({ step: firstStep + index, loss }));
+    const broken = losses.find(({ loss }) => !Number.isFinite(loss));
+    const { step, epoch } = this.session;
+    const finite = losses.filter(({ loss }) => Number.isFinite(loss));
+    this.report({ type: 'progress', step, epoch, stepsPerSecond: this.rate, losses: finite }, []);
+    if (broken) throw new LossNotFiniteError(broken.step);
+  }
+
+  private updateRate(steps: number): void {
+    const now = performance.now();
+    if (this.lastTick !== undefined) {
+      const current = (1000 * steps) / Math.max(1, now - this.lastTick);
+      this.rate = this.rate === 0 ? current : 0.9 * this.rate + 0.1 * current;
+    }
+    this.lastTick = now;
+  }
+}

@@ -1,0 +1,48 @@
+import { activeModalities, batchParameter, lossParameter } from '../engine/config/run-config.ts';
+import type { BackendName } from '../engine/backend/backend.ts';
+import { findLoss } from '../engine/losses/registry.ts';
+import { boundPairs } from '../engine/training/bound-pairs.ts';
+import type { TrainingSession } from '../engine/training/session.ts';
+import { itemSize } from '../engine/worlds/world.ts';
+import type { Opened } from './protocol.ts';
+
+/** Held-out pairs drawn in the space: enough to see clusters, few enough to recognise the items. */
+const SHOWN_PAIRS = 200;
+
+export function shownCount(session: TrainingSession): number {
+  return Math.min(SHOWN_PAIRS, session.dataset.test.size);
+}
+
+function classShares(labels: Uint8Array, classes: number): number[] {
+  const shares = new Array<number>(classes).fill(0);
+  for (const label of labels) shares[label] += 1 / labels.length;
+  return shares;
+}
+
+/** What the page has to know about a run before its first frame. */
+export function describeSession(session: TrainingSession, backend: BackendName): Opened {
+  const { config, dataset } = session;
+  const count = shownCount(session);
+  const { train, test, classNames, pairing } = dataset;
+  const floor = findLoss(lossParameter.read(config)).floor;
+  const batch = Math.min(batchParameter.read(config), train.size);
+  return {
+    type: 'opened',
+    config,
+    backend,
+    classNames,
+    pairing,
+    modalities: activeModalities(config).map(({ id, shape }) => ({
+      id,
+      shape,
+      values: test.items[id].values.slice(0, count * itemSize(shape)),
+      classes: test.items[id].classes.slice(0, count),
+      source: String(config[`source.${id}`] ?? 'generated'),
+    })),
+    boundPairs: boundPairs(config),
+    trainItems: train.size,
+    testItems: test.size,
+    weights: session.weightCount,
+    floor: floor?.(batch, classShares(train.labels, classNames.length)) ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+import { operations } from '../engine/operations/tfjs-operations.ts';
+import { browserBackends } from './browser-backends.ts';
+import { WorkerHost } from './host.ts';
+import type { Command } from './protocol.ts';
+
+const host = new WorkerHost({
+  operations,
+  backends: browserBackends,
+  report: (report, transfer) => self.postMessage(report, { transfer: [...transfer] }),
+  openCache: () => caches.open('crossmodal-playground'),
+  fetch: (url, options) => fetch(url, options),
+});
+
+self.addEventListener('message', (event: MessageEvent<Command>) => host.handle(event.data));
