@@ -14,7 +14,8 @@ const weigh = (x: Tensor) => tf.sum<Scalar>(tf.mul(x, random(x.shape, 99)));
 describe.each(['cpu', 'wasm'] as const)('operations on %s', (backend) => {
   let before = 0;
   beforeEach(async () => {
-    await startBackend(backend, nodeBackends);
+    const started = await startBackend(backend, nodeBackends);
+    expect(started.failures).toEqual([]);
     before = tf.memory().numTensors;
     tf.engine().startScope();
   });

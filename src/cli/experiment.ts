@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { backendParameter, type BackendName } from '../engine/backend/backend.ts';
+import { nodeBackends } from '../engine/backend/node-backends.ts';
+import { startBackend } from '../engine/backend/start-backend.ts';
+import { normaliseParameter } from '../engine/config/run-config.ts';
+import { measurePairs } from '../engine/measures/measure.ts';
+import { operations } from '../engine/operations/tfjs-operations.ts';
+import type { RunConfig } from '../engine/parameter.ts';
+import { TrainingSession } from '../engine/training/session.ts';
+import type { RealSource } from '../engine/worlds/world.ts';
+import { UsageError } from './errors.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { readConfig } from './read-config.ts';
+import { readMnist } from './real-data.ts';
+import { runCommand } from './run-command.ts';
+import { trainSteps } from './train-steps.ts';
+
+const USAGE =
+  "Usage: npm run -s experiment -- '<link, hash or config.json>' [--steps N] [--backend wasm|cpu] [--data DIR] [--json]";
+
+function parseArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        steps: { type: 'string', default: '500' },
+        backend: { type: 'string', default: 'wasm' },
+        data: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    return { ...values, positionals };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);
+  }
+}
+
+function readSteps(text: string): number {
+  const steps = Number(text);
+  if (!/^\d+$/.test(text) || steps < 1 || steps > 1_000_000) {
+    throw new UsageError(`--steps ${text} is not a whole number from 1 to 1000000.`);
+  }
+  return steps;
+}
+
+function readBackend(text: string): BackendName {
+  if (text !== 'wasm' && text !== 'cpu') throw new UsageError(`--backend ${text} is neither wasm nor cpu.`);
+  return text;
+}
+
+function readSources(config: RunConfig, directory: string | undefined): readonly RealSource[] {
+  if (config['source.street'] === 'svhn') {
+    throw new UsageError('source.street=svhn has to be dropped on the page: this command reads mnist only.');
+  }
+  if (config['source.handwriting'] !== 'mnist') return [];
+  if (directory === undefined) throw new UsageError('source.handwriting=mnist needs --data DIR with mnist/ in it.');
+  return [readMnist(directory)];
+}
+
+async function experiment(args: readonly string[]): Promise<number> {
+  const { positionals, steps: stepsText, backend: wanted, data, json } = parseArguments(args);
+  const [argument, ...more] = positionals;
+  if (argument === undefined || more.length > 0) throw new UsageError(USAGE);
+  const config = readConfig(argument);
+  const steps = readSteps(stepsText);
+  const { backend } = await startBackend(readBackend(wanted), nodeBackends);
+  const start = performance.now();
+  const session = new TrainingSession(operations, config, readSources(config, data));
+  const bar = new ProgressBar('training', steps);
+  const loss = await trainSteps(session, steps, (done, value) =>
+    bar.update(done, `loss ${value.toFixed(4)}`),
+  );
+  const { test, pairing } = session.dataset;
+  const similarity = normaliseParameter.read(config) ? 'cosine' : 'euclidean';
+  const embeddings = await session.embedSplit(test, test.size);
+  const measures = measurePairs(embeddings, test.labels, { pairing, similarity });
+  const heldOutLoss = await session.heldOutLoss();
+  session.dispose();
+  const seconds = (performance.now() - start) / 1000;
+  const used = { ...config, [backendParameter.id]: backend };
+  const result = { config: used, backend, steps, seconds, loss, heldOutLoss, measures };
+  process.stdout.write(`${json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);
+  return 0;
+}
+
+await runCommand(experiment);

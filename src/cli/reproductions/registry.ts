@@ -1,0 +1,4 @@
+import { handwritingToMnist } from './handwriting-to-mnist.ts';
+import type { Reproduction } from './reproduction.ts';
+
+export const reproductions: readonly Reproduction[] = [handwritingToMnist];

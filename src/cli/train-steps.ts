@@ -1,0 +1,24 @@
+import type { TrainingSession } from '../engine/training/session.ts';
+
+/**
+ * Trains that many steps and gives the loss of the last one.
+ *
+ * @throws {RangeError} where the loss is no longer a number.
+ */
+export async function trainSteps(
+  session: TrainingSession,
+  steps: number,
+  onStep: (done: number, loss: number) => void,
+): Promise<number> {
+  let last = Number.NaN;
+  for (let step = 1; step <= steps; step++) {
+    const loss = session.trainStep();
+    [last] = await loss.data();
+    loss.dispose();
+    if (!Number.isFinite(last)) {
+      throw new RangeError(`The loss was no longer a number at step ${step}: try a smaller learning-rate.`);
+    }
+    onStep(step, last);
+  }
+  return last;
+}
