@@ -1,15 +1,11 @@
-import { downloadMnist } from '../engine/worlds/sources/download.ts';
+import type { NamedFile } from '../engine/worlds/files/named-file.ts';
+import { downloadFiles, MNIST_FILES } from '../engine/worlds/sources/download.ts';
 import { assembleMnist } from '../engine/worlds/sources/mnist.ts';
 import { assembleDropped } from '../engine/worlds/sources/recognise.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { noticeOf } from './notices.ts';
 import type { Report } from './protocol.ts';
 import type { ReportFunction } from './run-loop.ts';
-
-interface NamedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 interface SourcesEnvironment {
   readonly report: ReportFunction;
@@ -39,7 +35,7 @@ export class Sources {
     const controller = new AbortController();
     this.downloading = controller;
     try {
-      const files = await downloadMnist({
+      const files = await downloadFiles(MNIST_FILES, {
         fetch: this.environment.fetch,
         cache: await this.environment.openCache().catch(() => undefined),
         signal: controller.signal,

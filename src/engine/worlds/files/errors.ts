@@ -1,0 +1,32 @@
+/** Why a file was refused; each has its sentence in the locales under `notice.file-refused`. */
+export const REFUSAL_REASONS = [
+  'unknown-format',
+  'cut-off',
+  'too-long',
+  'too-large',
+  'corrupt',
+  'wrong-shape',
+  'labels-missing',
+  'images-missing',
+  'counts-differ',
+  'label-out-of-range',
+  'empty',
+  'unsupported',
+  'variable-missing',
+  'checksum',
+  'network',
+] as const;
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** A file that cannot be used: which one, why, and what would be right. */
+export class FileRefusedError extends Error {
+  constructor(
+    readonly reason: RefusalReason,
+    readonly parameters: Readonly<Record<string, string | number>>,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FileRefusedError';
+  }
+}

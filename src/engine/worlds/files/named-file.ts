@@ -1,0 +1,5 @@
+/** A file as it was dropped or downloaded. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
