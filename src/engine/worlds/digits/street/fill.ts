@@ -39,17 +39,21 @@ function unite(spans: (readonly [number, number])[]): (readonly [number, number]
 /** Share of each pixel that the union of convex outlines covers, `[side × side]`; outlines are in pixels. */
 export function fillOutlines(shapes: readonly Outline[], side: number): Float32Array {
   const coverage = new Float32Array(side * side);
-  const ranges = shapes.map((shape) => {
-    const ys = shape.filter((_, at) => at % 2 === 1);
-    return [Math.min(...ys), Math.max(...ys)] as const;
-  });
-  for (let line = 0; line < side * LINES; line++) {
-    const y = (line + 0.5) / LINES;
-    const spans = shapes.flatMap((shape, index) => {
-      if (y < ranges[index][0] || y > ranges[index][1]) return [];
-      const span = crossing(shape, y);
-      return span ? [span] : [];
-    });
+  const lines: (readonly [number, number])[][] = Array.from({ length: side * LINES }, () => []);
+  for (const shape of shapes) {
+    let [top, bottom] = [Infinity, -Infinity];
+    for (let at = 1; at < shape.length; at += 2) {
+      top = Math.min(top, shape[at]);
+      bottom = Math.max(bottom, shape[at]);
+    }
+    const first = Math.max(0, Math.ceil(top * LINES - 0.5));
+    const last = Math.min(lines.length - 1, Math.floor(bottom * LINES - 0.5));
+    for (let line = first; line <= last; line++) {
+      const span = crossing(shape, (line + 0.5) / LINES);
+      if (span) lines[line].push(span);
+    }
+  }
+  for (const [line, spans] of lines.entries()) {
     for (const [low, high] of unite(spans)) addSpan(coverage, side, Math.floor(line / LINES), low, high, 1 / LINES);
   }
   return coverage;

@@ -11,20 +11,32 @@ function halfThickness({ thick, thin }: Typeface, dx: number, dy: number): numbe
   return (thin + (thick - thin) * upright) / 2;
 }
 
-/** A disc or square that closes a joint or an end. */
-function joint(x: number, y: number, half: number, round: boolean): Outline {
-  const corners = round ? 12 : 8;
+/** A disc that closes a joint or rounds an end. */
+function joint(x: number, y: number, half: number): Outline {
+  const corners = 12;
   return Array.from({ length: corners }, (_, index) => {
     const angle = (index * 2 * Math.PI) / corners;
     return [x + half * Math.cos(angle), y + half * Math.sin(angle)];
   }).flat();
 }
 
-function piece(ax: number, ay: number, bx: number, by: number, half: number): Outline {
+/** A straight piece of a stroke, `longer` at both ends. */
+function piece(ax: number, ay: number, bx: number, by: number, half: number, longer = 0): Outline {
   const length = Math.hypot(bx - ax, by - ay) || 1;
-  const nx = (-(by - ay) / length) * half;
-  const ny = ((bx - ax) / length) * half;
-  return [ax + nx, ay + ny, ax - nx, ay - ny, bx - nx, by - ny, bx + nx, by + ny];
+  const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
+  const [nx, ny] = [-dy * half, dx * half];
+  const [sx, sy, ex, ey] = [ax - dx * longer, ay - dy * longer, bx + dx * longer, by + dy * longer];
+  return [sx + nx, sy + ny, sx - nx, sy - ny, ex - nx, ey - ny, ex + nx, ey + ny];
+}
+
+/** Cosine of the turn from which two pieces need a joint; below it their overlap closes the gap. */
+const JOINT_FROM = Math.cos(Math.PI / 9);
+/** Overlap of neighbouring pieces, in half thicknesses. */
+const OVERLAP = 0.15;
+
+function turnsSharply(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): boolean {
+  const dot = (bx - ax) * (cx - bx) + (by - ay) * (cy - by);
+  return dot < JOINT_FROM * Math.hypot(bx - ax, by - ay) * Math.hypot(cx - bx, cy - by);
 }
 
 /** The bar across the end of a stroke. */
@@ -55,13 +67,15 @@ export function outlines(glyph: Glyph, typeface: Typeface): Outline[] {
     for (let at = 0; at < last; at += 2) {
       const [ax, ay, bx, by] = points.slice(at, at + 4);
       const half = halfThickness(typeface, bx - ax, by - ay);
-      shapes.push(piece(ax, ay, bx, by, half));
-      const isEnd = at + 2 === last;
+      const [isStart, isEnd] = [at === 0, at + 2 === last];
+      shapes.push(piece(ax, ay, bx, by, half, isStart || isEnd ? 0 : OVERLAP * half));
+      if (isEnd && typeface.round) shapes.push(joint(bx, by, half));
       if (!isEnd) {
-        const next = halfThickness(typeface, points[at + 4] - bx, points[at + 5] - by);
-        shapes.push(joint(bx, by, Math.min(half, next), true));
-      } else if (typeface.round) shapes.push(joint(bx, by, half, true));
-      if (at === 0 && typeface.round) shapes.push(joint(ax, ay, half, true));
+        const [cx, cy] = points.slice(at + 4, at + 6);
+        const next = halfThickness(typeface, cx - bx, cy - by);
+        if (turnsSharply(ax, ay, bx, by, cx, cy)) shapes.push(joint(bx, by, Math.min(half, next)));
+      }
+      if (isStart && typeface.round) shapes.push(joint(ax, ay, half));
     }
     const closed = Math.hypot(points[0] - points[last], points[1] - points[last + 1]) < 0.02;
     if (typeface.serif > 0 && !closed) {

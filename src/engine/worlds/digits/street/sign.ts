@@ -1,4 +1,5 @@
 import type { Random } from '../../../random.ts';
+import { grainStrip } from '../grain.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
@@ -111,9 +112,10 @@ export function blur(picture: Picture, side: number, amount: number): void {
 export function photograph(picture: Picture, random: Random, noise: number, target: Uint8Array): void {
   const exposure = 1 + random.normal(0, 0.25 * noise);
   const tint = [0, 1, 2].map(() => random.normal(0, 20 * noise));
-  const grain = noise * random.uniform(8, 30);
+  const deviation = noise * random.uniform(8, 30);
+  const grain = grainStrip(random, picture.length);
   for (let at = 0; at < picture.length; at++) {
-    const value = picture[at] * exposure + tint[at % 3] + (grain > 0 ? random.normal(0, grain) : 0);
+    const value = picture[at] * exposure + tint[at % 3] + deviation * grain[at];
     target[at] = Math.max(0, Math.min(255, Math.round(value)));
   }
 }
