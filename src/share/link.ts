@@ -24,11 +24,11 @@ export function toHash(config: RunConfig): string {
 }
 
 function pairsOf(hash: string): Record<string, string> {
-  const pairs: Record<string, string> = {};
+  const pairs = new Map<string, string>();
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    if (key !== '' && !Object.hasOwn(pairs, key)) pairs[key] = value;
+    if (key !== '' && !pairs.has(key)) pairs.set(key, value);
   }
-  return pairs;
+  return Object.fromEntries(pairs);
 }
 
 function refused(key: string, given: string, expected: string): ReadLink {

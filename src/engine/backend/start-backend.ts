@@ -66,7 +66,10 @@ export async function startBackend(
   const failures: BackendFailure[] = [];
   for (const backend of order) {
     const load = loaders[backend];
-    if (load === undefined) continue;
+    if (load === undefined) {
+      if (backend === wanted) failures.push({ backend, reason: 'it does not exist here' });
+      continue;
+    }
     try {
       await within(tryBackend(backend, load), ANSWER_WITHIN_MS);
       return { backend, failures };

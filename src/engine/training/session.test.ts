@@ -1,0 +1,156 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeBackends } from '../backend/node-backends.ts';
+import { startBackend } from '../backend/start-backend.ts';
+import { completeConfig } from '../config/run-config.ts';
+import { losses } from '../losses/registry.ts';
+import { measurePairs } from '../measures/measure.ts';
+import { operations } from '../operations/tfjs-operations.ts';
+import type { ConfigValue } from '../parameter.ts';
+import { TrainingSession } from './session.ts';
+
+beforeAll(async () => {
+  const { backend } = await startBackend('wasm', nodeBackends);
+  expect(backend).toBe('wasm');
+});
+
+const tiny = { items: 200, classes: 4, noise: 0, batch: 16, width: 16, channels: 4, dim: 8, modalities: ['handwriting', 'word'] };
+
+function open(settings: Record<string, ConfigValue> = {}): TrainingSession {
+  const { config, problems } = completeConfig({ ...tiny, ...settings });
+  expect(problems).toEqual([]);
+  return new TrainingSession(operations, config, []);
+}
+
+async function train(session: TrainingSession, steps: number): Promise<number[]> {
+  const values: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const loss = session.trainStep();
+    values.push((await loss.data())[0]);
+    loss.dispose();
+  }
+  return values;
+}
+
+describe('a training session', () => {
+  it('gives the same losses, to the last digit, for the same config', async () => {
+    const [first, second] = [open(), open()];
+    expect(await train(first, 12)).toEqual(await train(second, 12));
+    first.dispose();
+    second.dispose();
+  });
+
+  it('gives other losses for another seed', async () => {
+    const [first, second] = [open(), open({ seed: 2 })];
+    expect(await train(first, 3)).not.toEqual(await train(second, 3));
+    first.dispose();
+    second.dispose();
+  });
+
+  it('replays the same weights and batches after a reset', async () => {
+    const session = open();
+    const losses = await train(session, 20);
+    session.reset();
+    expect(session.step).toBe(0);
+    expect(await train(session, 20)).toEqual(losses);
+    session.dispose();
+  });
+
+  it.each(['adam', 'adamw', 'sgd', 'momentum', 'rmsprop'])('leaves no tensor behind in a step of %s', async (optimiser) => {
+    const session = open({ optimiser });
+    await train(session, 1);
+    const before = tf.memory().numTensors;
+    await train(session, 3);
+    expect(tf.memory().numTensors).toBe(before);
+    session.dispose();
+  });
+
+  it('leaves no tensor behind when it is measured, saved, restored, reset and disposed', async () => {
+    const before = tf.memory().numTensors;
+    const session = open();
+    await train(session, 2);
+    await session.heldOutLoss();
+    await session.embedSplit(session.dataset.test, 50);
+    session.restore(await session.snapshot());
+    session.reset();
+    session.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each(losses.map(({ id }) => id))('learns with %s until held-out retrieval is well above chance', async (loss) => {
+    const session = open({ loss, encoder: 'mlp', 'learning-rate': 0.005 });
+    await train(session, 80);
+    const { test } = session.dataset;
+    const embeddings = await session.embedSplit(test, test.size);
+    const measures = measurePairs(embeddings, test.labels, { pairing: 'class', similarity: 'cosine' });
+    const { 'precision@1': precision = 0, chance } = measures['handwriting→word'];
+    expect(precision).toBeGreaterThan(2.4 * (chance['precision@1'] ?? 1));
+    session.dispose();
+  });
+
+  it.each(['linear', 'mlp', 'cnn'])('lowers the loss with %s encoders of three modalities', async (encoder) => {
+    const session = open({ encoder, modalities: ['handwriting', 'street', 'word'], 'learning-rate': 0.003 });
+    const values = await train(session, 60);
+    const mean = (part: number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
+    expect(mean(values.slice(-10))).toBeLessThan(0.9 * mean(values.slice(0, 5)));
+    session.dispose();
+  });
+
+  it('goes on from a snapshot with the same weights', async () => {
+    const session = open();
+    await train(session, 5);
+    const snapshot = await session.snapshot();
+    const loss = await session.heldOutLoss();
+    await train(session, 5);
+    expect(await session.heldOutLoss()).not.toBe(loss);
+    session.restore(snapshot);
+    expect(session.step).toBe(5);
+    expect(await session.heldOutLoss()).toBe(loss);
+    session.dispose();
+  });
+
+  it('takes up a changed learning rate without starting again', async () => {
+    const session = open();
+    await train(session, 3);
+    session.update({ ...session.config, 'learning-rate': 0.00001 });
+    const before = (await session.snapshot()).weights;
+    await train(session, 1);
+    const after = (await session.snapshot()).weights;
+    const largest = Math.max(...after.map((value, at) => Math.abs(value - before[at])));
+    expect(largest).toBeGreaterThan(0);
+    expect(largest).toBeLessThan(0.0002);
+    expect(session.step).toBe(4);
+    session.dispose();
+  });
+
+  it('learns the temperature of InfoNCE along with the weights', async () => {
+    const fixed = open({ loss: 'info-nce' });
+    const learned = open({ loss: 'info-nce', 'learn-temperature': true });
+    expect(learned.weightCount).toBe(fixed.weightCount + 1);
+    await train(learned, 5);
+    fixed.dispose();
+    learned.dispose();
+  });
+
+  it('shares the top layers of a Siamese model: fewer weights than towers of their own', () => {
+    const siamese = open({ loss: 'contrastive' });
+    const own = open({ loss: 'contrastive', 'shared-top': false });
+    const { width, dim } = tiny;
+    const sharedTop = width * width + width + width * dim + dim;
+    const heads = 2 * (width * dim + dim);
+    const adapters = 2 * (width * width + width);
+    expect(siamese.weightCount - own.weightCount).toBe(sharedTop + adapters - heads);
+    siamese.dispose();
+    own.dispose();
+  });
+
+  it('embeds on the unit sphere only where the config says so', async () => {
+    for (const normalise of [true, false]) {
+      const session = open({ normalise });
+      const { handwriting } = await session.embedSplit(session.dataset.test, 20);
+      const lengths = Array.from({ length: 20 }, (_, row) => Math.hypot(...handwriting.values.subarray(row * 8, row * 8 + 8)));
+      expect(lengths.every((length) => Math.abs(length - 1) < 1e-4)).toBe(normalise);
+      session.dispose();
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Legend, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useFormat } from '../format.ts';
+import type { Point } from '../state/series.ts';
+
+interface Curve {
+  readonly name: string;
+  readonly points: readonly Point[];
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+interface CurveChartProps {
+  readonly curves: readonly Curve[];
+  /** What the chart shows, for those who do not see it. */
+  readonly summary: string;
+  /** A level to compare with. */
+  readonly line?: { readonly label: string; readonly value: number };
+  readonly range?: readonly [number, number];
+}
+
+const HEIGHT = 168;
+const TICK = { fontSize: 11, fill: 'var(--quiet)' };
+
+/** Rows of one step each, with the curves that have a point there. */
+function rowsOf(curves: readonly Curve[]): Record<string, number>[] {
+  const rows = new Map<number, Record<string, number>>();
+  curves.forEach((curve, index) => {
+    for (const { step, value } of curve.points) {
+      const row = rows.get(step) ?? { step };
+      row[`curve${index}`] = value;
+      rows.set(step, row);
+    }
+  });
+  return [...rows.values()].sort((a, b) => a.step - b.step);
+}
+
+/** Curves over the steps of a run. */
+export const CurveChart = memo(function CurveChart({ curves, summary, line, range }: CurveChartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = useMemo(() => rowsOf(curves), [curves]);
+  if (rows.length === 0) {
+    return (
+      <p className="quiet" style={{ height: HEIGHT, margin: 0 }}>
+        {t('charts/empty')}
+      </p>
+    );
+  }
+  const top = Math.max(line?.value ?? 0, ...rows.flatMap(({ step: _, ...values }) => Object.values(values)));
+  return (
+    <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: -14 }} accessibilityLayer={false}>
+          <XAxis dataKey="step" type="number" domain={[0, 'dataMax']} tick={TICK} stroke="var(--line)" tickCount={5} tickFormatter={format.whole} />
+          <YAxis domain={range ? [...range] : ['auto', top]} tick={TICK} stroke="var(--line)" tickCount={5} tickFormatter={format.share} />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(step) => `${t('status/step')} ${format.whole(Number(step))}`}
+            formatter={(value) => format.precise(Number(value))}
+            contentStyle={{ background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 8, fontSize: 12 }}
+          />
+          <Legend verticalAlign="bottom" height={20} iconSize={14} wrapperStyle={{ fontSize: 11, lineHeight: '13px' }} />
+          {line && (
+            <ReferenceLine
+              y={line.value}
+              stroke="var(--quiet)"
+              strokeDasharray="2 4"
+              ifOverflow="extendDomain"
+              label={{ value: line.label, position: 'insideBottomRight', fontSize: 11, fill: 'var(--quiet)' }}
+            />
+          )}
+          {curves.map((curve, index) => (
+            <Line
+              key={curve.name}
+              name={curve.name}
+              dataKey={`curve${index}`}
+              stroke={curve.colour}
+              strokeWidth={1.8}
+              strokeDasharray={curve.dashed ? '6 3' : undefined}
+              dot={false}
+              connectNulls
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+});

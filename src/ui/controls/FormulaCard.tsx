@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFocusedSymbol } from './focused-symbol.ts';
+
+interface FormulaProps {
+  readonly formula: string;
+  readonly source: string;
+  readonly what?: string;
+}
+
+async function render(formula: string): Promise<string> {
+  const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
+  // Descriptors are our own text; \htmlClass marks the symbols that controls light.
+  const trust = ({ command }: { command: string }) => command === '\\htmlClass';
+  return katex.renderToString(formula, { displayMode: true, throwOnError: false, strict: false, trust, output: 'htmlAndMathml' });
+}
+
+/** The formula of what is chosen, one line about it, and where it is from. */
+export function FormulaCard({ formula, source, what }: FormulaProps) {
+  const { t } = useTranslation();
+  const [html, setHtml] = useState('');
+  const holder = useRef<HTMLDivElement>(null);
+  const lit = useFocusedSymbol((state) => state.id);
+  useEffect(() => {
+    let current = true;
+    void render(formula).then((rendered) => {
+      if (current) setHtml(rendered);
+    });
+    return () => {
+      current = false;
+    };
+  }, [formula]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new formula has to be lit anew
+  useEffect(() => {
+    for (const symbol of holder.current?.querySelectorAll('[class*="symbol-"]') ?? []) {
+      symbol.classList.toggle('lit', lit !== null && symbol.classList.contains(`symbol-${lit}`));
+    }
+  }, [lit, html]);
+  return (
+    <>
+      {what && (
+        <p className="quiet" style={{ margin: '2px 0 0' }}>
+          {what}
+        </p>
+      )}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our descriptors */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a formula wider than the card is scrolled by keyboard */}
+      <div ref={holder} className="formula" role="region" tabIndex={0} aria-label={what ?? source} dangerouslySetInnerHTML={{ __html: html }} />
+      <p className="quiet" style={{ margin: '0 0 4px', fontSize: 11 }}>
+        {t('controls/source-reference', { source })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Checkbox, useComputedColorScheme } from '@mantine/core';
+import type { ListParameter } from '../../engine/parameter.ts';
+import { ItemPicture } from '../items/ItemPicture.tsx';
+import { setSetting } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+import { MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
+import { useLabels } from './labels.ts';
+import { EffectMark } from './ParameterControl.tsx';
+
+interface ModalityChipsProps {
+  readonly parameter: ListParameter;
+  readonly value: readonly string[];
+}
+
+/** Which modalities take part, each with an item of it. */
+export function ModalityChips({ parameter, value }: ModalityChipsProps) {
+  const { label, help, choice } = useLabels();
+  const opened = useRun((state) => state.opened);
+  const scheme = useComputedColorScheme('light');
+  const change = (chosen: string[]) => {
+    if (parameter.parse(chosen).ok) setSetting(parameter.id, parameter.choices.filter((id) => chosen.includes(id)));
+  };
+  return (
+    <Checkbox.Group
+      size="xs"
+      value={[...value]}
+      onChange={change}
+      label={
+        <>
+          {label(parameter.id)}
+          <EffectMark live={parameter.live} />
+        </>
+      }
+      description={help(parameter.id)}
+    >
+      <div style={{ display: 'grid', gap: 4, margin: '6px 0' }}>
+        {parameter.choices.map((id) => {
+          const shown = opened?.modalities.find((modality) => modality.id === id);
+          const isLast = value.includes(id) && value.length === parameter.minimum;
+          return (
+            <div key={id} style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 30 }}>
+              <Checkbox size="xs" value={id} disabled={isLast} label={choice(parameter.id, id)} styles={{ root: { flex: 1 } }} />
+              <span aria-hidden style={{ color: MODALITY_COLOURS[scheme][id] }}>
+                {MODALITY_MARKS[id]}
+              </span>
+              <span aria-hidden style={{ display: 'flex', gap: 3 }}>
+                {shown && [0, 1, 2].map((index) => <ItemPicture key={index} modality={shown} index={index} size={26} />)}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </Checkbox.Group>
+  );
+}

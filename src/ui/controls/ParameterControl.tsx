@@ -1,0 +1,137 @@
+import { NativeSelect, NumberInput, Slider, Switch } from '@mantine/core';
+import { RotateCw, Zap } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChoiceParameter, NumberParameter, Parameter, RunConfig, SwitchParameter } from '../../engine/parameter.ts';
+import { setSetting } from '../state/run-actions.ts';
+import { useFocusedSymbol } from './focused-symbol.ts';
+import { useLabels } from './labels.ts';
+
+interface ControlProps<P extends Parameter> {
+  readonly parameter: P;
+  readonly config: RunConfig;
+}
+
+/** One control, as its parameter's kind asks for. Touching it lights its symbol in the formula. */
+export function ParameterControl({ parameter, config }: ControlProps<Parameter>) {
+  const focus = useFocusedSymbol((state) => state.focus);
+  const enter = () => focus(parameter.id);
+  const leave = () => focus(null);
+  return (
+    <div style={{ padding: '5px 0' }} onMouseEnter={enter} onMouseLeave={leave} onFocus={enter} onBlur={leave} role="presentation">
+      {parameter.kind === 'number' && <NumberControl parameter={parameter} config={config} />}
+      {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} config={config} />}
+      {parameter.kind === 'switch' && <SwitchControl parameter={parameter} config={config} />}
+    </div>
+  );
+}
+
+/** Whether a change is live or starts the run again, told before it is made. */
+export function EffectMark({ live }: { readonly live: boolean }) {
+  const { t } = useTranslation();
+  const label = t(live ? 'controls/live' : 'controls/restart');
+  const Icon = live ? Zap : RotateCw;
+  return (
+    <span title={label} style={{ display: 'inline-flex', color: 'var(--quiet)', verticalAlign: '-1px', marginLeft: 5 }}>
+      <Icon size={11} aria-hidden />
+      <span className="visually-hidden"> ({label})</span>
+    </span>
+  );
+}
+
+function ChoiceControl({ parameter, config }: ControlProps<ChoiceParameter>) {
+  const { label, help, choice } = useLabels();
+  return (
+    <NativeSelect
+      size="xs"
+      label={
+        <>
+          {label(parameter.id)}
+          <EffectMark live={parameter.live} />
+        </>
+      }
+      title={help(parameter.id)}
+      value={parameter.read(config)}
+      onChange={(event) => setSetting(parameter.id, event.currentTarget.value)}
+      data={parameter.choices.map((value) => ({ value, label: choice(parameter.id, value) }))}
+    />
+  );
+}
+
+function SwitchControl({ parameter, config }: ControlProps<SwitchParameter>) {
+  const { label, help } = useLabels();
+  return (
+    <Switch
+      size="xs"
+      label={
+        <>
+          {label(parameter.id)}
+          <EffectMark live={parameter.live} />
+        </>
+      }
+      title={help(parameter.id)}
+      checked={parameter.read(config)}
+      onChange={(event) => setSetting(parameter.id, event.currentTarget.checked)}
+    />
+  );
+}
+
+/** The nearest value that the parameter allows, without the dust of binary fractions. */
+function snapped({ min, max, step, scale }: NumberParameter, value: number): number {
+  const rounded = scale === 'log' && step < 1 ? Number(value.toPrecision(2)) : Math.round((value - min) / step) * step + min;
+  return Number(Math.min(max, Math.max(min, rounded)).toPrecision(8));
+}
+
+function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
+  const { label, help } = useLabels();
+  const value = parameter.read(config);
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value]);
+  const isLog = parameter.scale === 'log';
+  const toSlider = (number: number) => (isLog ? Math.log(number) : number);
+  const fromSlider = (position: number) => snapped(parameter, isLog ? Math.exp(position) : position);
+  const commit = (number: number) => {
+    if (parameter.parse(number).ok) setSetting(parameter.id, number);
+  };
+  const labelId = `label-${parameter.id}`;
+  return (
+    <div title={help(parameter.id)}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+        <label htmlFor={`input-${parameter.id}`} id={labelId} style={{ flex: 1, fontSize: 12, fontWeight: 500 }}>
+          {label(parameter.id)}
+          <EffectMark live={parameter.live} />
+        </label>
+        <NumberInput
+          id={`input-${parameter.id}`}
+          size="xs"
+          w={92}
+          hideControls
+          value={shown}
+          min={parameter.min}
+          max={parameter.max}
+          decimalScale={6}
+          onChange={(next) => {
+            if (typeof next !== 'number') return;
+            setShown(next);
+            commit(next);
+          }}
+          onBlur={() => setShown(value)}
+        />
+      </div>
+      {parameter.id !== 'seed' && (
+        <Slider
+          size="xs"
+          mt={4}
+          label={null}
+          thumbProps={{ 'aria-labelledby': labelId, 'aria-valuetext': String(shown) }}
+          min={toSlider(parameter.min)}
+          max={toSlider(parameter.max)}
+          step={isLog ? (toSlider(parameter.max) - toSlider(parameter.min)) / 200 : parameter.step}
+          value={toSlider(shown)}
+          onChange={(position) => setShown(fromSlider(position))}
+          onChangeEnd={(position) => commit(fromSlider(position))}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import type { ShownModality } from '../../worker/protocol.ts';
+import { itemPixels, itemText } from './item-pixels.ts';
+
+interface ItemPictureProps {
+  readonly modality: ShownModality;
+  readonly index: number;
+  /** Height in pixels. */
+  readonly size: number;
+}
+
+/** One item as itself: a picture, or its text. */
+export function ItemPicture({ modality, index, size }: ItemPictureProps) {
+  if (modality.shape.kind === 'tokens') {
+    return (
+      <span className="item-word" style={{ height: size, minWidth: size }}>
+        {itemText(modality, index)}
+      </span>
+    );
+  }
+  return <PictureCanvas modality={modality} index={index} size={size} />;
+}
+
+function PictureCanvas({ modality, index, size }: ItemPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const image = itemPixels(modality, index);
+    const context = canvas.current?.getContext('2d');
+    if (canvas.current === null || !context || image === undefined) return;
+    canvas.current.width = image.width;
+    canvas.current.height = image.height;
+    context.putImageData(image, 0, 0);
+  }, [modality, index]);
+  return <canvas ref={canvas} className="item-picture" style={{ width: size, height: size, background: '#16181f' }} />;
+}

@@ -1,0 +1,32 @@
+import { itemSize } from '../../engine/worlds/world.ts';
+import type { ShownModality } from '../../worker/protocol.ts';
+
+/** One shown item's numbers. */
+export function itemValues({ values, shape }: ShownModality, index: number): Uint8Array | Uint16Array {
+  const size = itemSize(shape);
+  return values.subarray(index * size, (index + 1) * size);
+}
+
+/** The text of a token item; nothing for pictures. */
+export function itemText({ values, shape }: ShownModality, index: number): string {
+  if (shape.kind !== 'tokens') return '';
+  const { length, vocabulary } = shape;
+  return Array.from(values.subarray(index * length, (index + 1) * length), (token) => vocabulary[token] ?? '').join('');
+}
+
+/** A picture item as red, green, blue, alpha; grey ones are white ink whose alpha is the ink. */
+export function itemPixels(modality: ShownModality, index: number): ImageData | undefined {
+  const { shape } = modality;
+  if (shape.kind !== 'image') return undefined;
+  return pixels(itemValues(modality, index), shape.width, shape.height, shape.channels);
+}
+
+/** Bytes of a picture as image data. */
+export function pixels(bytes: ArrayLike<number>, width: number, height: number, channels: 1 | 3): ImageData {
+  const image = new ImageData(width, height);
+  for (let at = 0; at < width * height; at++) {
+    if (channels === 1) image.data.set([255, 255, 255, bytes[at]], at * 4);
+    else image.data.set([bytes[at * 3], bytes[at * 3 + 1], bytes[at * 3 + 2], 255], at * 4);
+  }
+  return image;
+}

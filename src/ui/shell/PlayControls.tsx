@@ -1,0 +1,43 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Pace } from '../../worker/protocol.ts';
+import { reset, setPace, stepOnce, togglePlay } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+
+const ICON = { size: 16, 'aria-hidden': true } as const;
+const PACES: readonly Pace[] = ['slow', 'watch', 'full'];
+
+export function PlayControls() {
+  const { t } = useTranslation();
+  const phase = useRun((state) => state.phase);
+  const pace = useRun((state) => state.pace);
+  const running = phase === 'running';
+  const idle = phase === 'preparing' || phase === 'stopped';
+  return (
+    <div className="play" style={{ display: 'flex', gap: 6 }} title={t('play/shortcuts')}>
+      <Button
+        size="sm"
+        miw={96}
+        disabled={idle}
+        leftSection={running ? <Pause {...ICON} /> : <Play {...ICON} />}
+        onClick={togglePlay}
+      >
+        {running ? t('play/pause') : t('play/play')}
+      </Button>
+      <Button variant="default" size="sm" px="sm" disabled={idle} aria-label={t('play/step')} title={t('play/step')} onClick={stepOnce}>
+        <StepForward {...ICON} />
+      </Button>
+      <Button variant="default" size="sm" px="sm" disabled={idle} aria-label={t('play/reset')} title={t('play/reset')} onClick={reset}>
+        <RotateCcw {...ICON} />
+      </Button>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('play/pace')}
+        value={pace}
+        onChange={setPace}
+        data={PACES.map((value) => ({ value, label: t(`play/pace-${value}`) }))}
+      />
+    </div>
+  );
+}

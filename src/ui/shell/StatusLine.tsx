@@ -1,0 +1,69 @@
+import { Badge } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format.ts';
+import { meanOfPairs } from '../measure-values.ts';
+import { useRun } from '../state/run-store.ts';
+
+/** A screen reader hears the state when it changes, and this often while training. */
+const ANNOUNCE_EVERY_MS = 10_000;
+
+export function StatusLine() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { phase, preparing, opened, step, epoch, stepsPerSecond, measures } = useRun();
+  const precision = measures ? meanOfPairs(measures.pairs, 'precision@1') : undefined;
+  const state = phase === 'preparing' && preparing !== 'model' && preparing ? t(`status/preparing-${preparing}`) : t(`status/${phase}`);
+  return (
+    <section
+      className="status"
+      aria-label={t('status/label')}
+      data-phase={phase}
+      data-step={step}
+      data-backend={opened?.backend}
+      data-precision={precision}
+      data-chance={measures ? meanOfPairs(measures.pairs, 'precision@1', true) : undefined}
+    >
+      <Badge variant="light" radius="sm" color={phase === 'running' ? 'teal' : phase === 'stopped' ? 'red' : 'ink'} autoContrast>
+        {state}
+      </Badge>
+      <dl>
+        <Fact label={t('status/step')} value={format.whole(step)} />
+        <Fact label={t('status/epoch')} value={format.short(epoch)} />
+        <Fact label={t('status/rate')} value={phase === 'running' ? format.short(stepsPerSecond) : '–'} />
+        <Fact label={t('status/backend')} value={opened ? t(`choice/backend/${opened.backend}`) : '…'} />
+      </dl>
+      <Announcer phase={state} step={step} precision={precision === undefined ? '–' : format.share(precision)} />
+    </section>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+interface AnnouncerProps {
+  readonly phase: string;
+  readonly step: number;
+  readonly precision: string;
+}
+
+function Announcer({ phase, step, precision }: AnnouncerProps) {
+  const { t } = useTranslation();
+  const text = t('status/announce', { phase, step, precision });
+  const [said, setSaid] = useState({ phase, text, at: 0 });
+  useEffect(() => {
+    const now = performance.now();
+    if (said.phase !== phase || now - said.at > ANNOUNCE_EVERY_MS) setSaid({ phase, text, at: now });
+  }, [phase, text, said]);
+  return (
+    <span role="status" className="visually-hidden">
+      {said.text}
+    </span>
+  );
+}

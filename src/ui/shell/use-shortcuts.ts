@@ -1,0 +1,14 @@
+import { useHotkeys } from '@mantine/hooks';
+import { reset, stepOnce, togglePlay } from '../state/run-actions.ts';
+
+/** Keys that work wherever no control has the focus. */
+export function useShortcuts(): void {
+  useHotkeys(
+    [
+      ['space', togglePlay],
+      ['s', stepOnce],
+      ['r', reset],
+    ],
+    ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'],
+  );
+}

@@ -1,0 +1,52 @@
+import type { MeasuresReport, Progress } from '../../worker/protocol.ts';
+import { type Point, Series } from './series.ts';
+
+/** The curves of one run as charts draw them. */
+export interface Curves {
+  readonly train: readonly Point[];
+  readonly heldOut: readonly Point[];
+  /** Keyed by measure, then by `query→gallery`. */
+  readonly measures: Readonly<Record<string, Readonly<Record<string, readonly Point[]>>>>;
+}
+
+export const NO_CURVES: Curves = { train: [], heldOut: [], measures: {} };
+
+/** Gathers what a run reports. */
+export class RunHistory {
+  private readonly train = new Series();
+  private readonly heldOut = new Series();
+  private readonly measures = new Map<string, Map<string, Series>>();
+
+  addProgress({ losses }: Progress): void {
+    for (const { step, loss } of losses) this.train.add({ step, value: loss });
+  }
+
+  addMeasures({ step, heldOutLoss, pairs }: MeasuresReport): void {
+    this.heldOut.add({ step, value: heldOutLoss });
+    for (const [pair, { chance: _, ...values }] of Object.entries(pairs)) {
+      for (const [measure, value] of Object.entries(values)) {
+        if (typeof value === 'number') this.seriesOf(measure, pair).add({ step, value });
+      }
+    }
+  }
+
+  curves(): Curves {
+    const measures = [...this.measures].map(([measure, pairs]) => [
+      measure,
+      Object.fromEntries([...pairs].map(([pair, series]) => [pair, [...series.points]])),
+    ]);
+    return {
+      train: [...this.train.points],
+      heldOut: [...this.heldOut.points],
+      measures: Object.fromEntries(measures),
+    };
+  }
+
+  private seriesOf(measure: string, pair: string): Series {
+    const pairs = this.measures.get(measure) ?? new Map<string, Series>();
+    this.measures.set(measure, pairs);
+    const series = pairs.get(pair) ?? new Series();
+    pairs.set(pair, series);
+    return series;
+  }
+}

@@ -1,0 +1,184 @@
+import { needsRestart, withSetting } from '../../engine/config/run-config.ts';
+import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
+import { fromHash, toHash } from '../../share/link.ts';
+import { startWorker } from '../../worker/client.ts';
+import type { Notice, Pace, Query, Report } from '../../worker/protocol.ts';
+import { forgetFrame, publishFrame } from './frames.ts';
+import { NO_CURVES, RunHistory } from './history.ts';
+import { useRun } from './run-store.ts';
+
+/** Charts and numbers change this often at most: faster is not read, and costs the frames of the space. */
+const REFRESH_MS = 250;
+/** Typing or sliding a setting that restarts the run waits until the hand rests. */
+const RESTART_AFTER_MS = 350;
+
+let history = new RunHistory();
+let refresh: number | undefined;
+let restart: number | undefined;
+let noticeCount = 0;
+const pending: { step: number; epoch: number; stepsPerSecond: number } = { step: 0, epoch: 0, stepsPerSecond: 0 };
+const { setState, getState } = useRun;
+const worker = startWorker(receive);
+
+export function notify(notice: Omit<Notice, 'type'>): void {
+  const shown = { ...notice, id: noticeCount++ };
+  const others = getState().notices.filter((other) => JSON.stringify([other.code, other.parameters]) !== JSON.stringify([notice.code, notice.parameters]));
+  setState({ notices: [...others.slice(-3), shown] });
+}
+
+export function dismissNotice(id: number): void {
+  setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
+}
+
+function scheduleRefresh(): void {
+  refresh ??= window.setTimeout(() => {
+    refresh = undefined;
+    setState({ ...pending, curves: history.curves() });
+  }, REFRESH_MS);
+}
+
+function startAnew(): void {
+  history = new RunHistory();
+  Object.assign(pending, { step: 0, epoch: 0, stepsPerSecond: 0 });
+  setState({ ...pending, curves: NO_CURVES, measures: null, batch: null, neighbours: null });
+}
+
+function receive(report: Report): void {
+  switch (report.type) {
+    case 'phase':
+      setState({ phase: report.phase, preparing: null });
+      return;
+    case 'preparing':
+      setState({ preparing: report.stage });
+      return;
+    case 'opened':
+      startAnew();
+      forgetFrame();
+      setState({ opened: report });
+      return;
+    case 'frame':
+      publishFrame(report);
+      return;
+    case 'progress': {
+      const { step, epoch, stepsPerSecond } = report;
+      Object.assign(pending, { step, epoch, stepsPerSecond });
+      history.addProgress(report);
+      scheduleRefresh();
+      return;
+    }
+    case 'measures':
+      history.addMeasures(report);
+      setState({ measures: report });
+      scheduleRefresh();
+      return;
+    case 'batch':
+      setState({ batch: report });
+      return;
+    case 'neighbours':
+      setState({ neighbours: report });
+      return;
+    case 'notice':
+      notify(report);
+      if (report.code === 'worker-crashed') openCurrent();
+      return;
+    case 'download':
+      setState({ download: { received: report.received, total: report.total } });
+      return;
+    case 'download-ended':
+      setState({ download: null });
+      return;
+    case 'supplied': {
+      const { source, modality, train, test } = report;
+      setState({ loaded: [...new Set([...getState().loaded, source])] });
+      notify({ severity: 'info', code: 'supplied', parameters: { source, train, test } });
+      setSetting(`source.${modality}`, source);
+    }
+  }
+}
+
+function openCurrent(): void {
+  const { config, dimensions, pace } = getState();
+  setState({ query: null, neighbours: null });
+  worker.send({ type: 'open', config, dimensions });
+  worker.send({ type: 'pace', pace });
+}
+
+function writeLink(config: RunConfig): void {
+  const { pathname, search } = window.location;
+  window.history.replaceState(null, '', `${pathname}${search}${toHash(config)}`);
+}
+
+/** Takes up a config: live settings at once, others by starting the run again. */
+export function applyConfig(config: RunConfig, force = false): void {
+  const before = getState().config;
+  setState({ config });
+  writeLink(config);
+  if (!force && !needsRestart(before, config) && restart === undefined) {
+    worker.send({ type: 'update', config });
+    return;
+  }
+  window.clearTimeout(restart);
+  restart = window.setTimeout(() => {
+    restart = undefined;
+    openCurrent();
+  }, force ? 0 : RESTART_AFTER_MS);
+}
+
+/** Changes one setting. */
+export function setSetting(id: string, value: ConfigValue): void {
+  const { config } = getState();
+  const supplied = id.startsWith('source.') && config[id] === value;
+  applyConfig(withSetting(config, id, value), supplied);
+}
+
+/** Opens the experiment that a hash spells, and names what could not be read of it. */
+export function openHash(hash: string): void {
+  const { config, problems } = fromHash(hash);
+  setState({ problems });
+  applyConfig(config, true);
+}
+
+export const play = () => worker.send({ type: 'play' });
+export const pause = () => worker.send({ type: 'pause' });
+export const stepOnce = () => worker.send({ type: 'step' });
+export const reset = () => worker.send({ type: 'reset' });
+
+export function togglePlay(): void {
+  if (getState().phase === 'running') pause();
+  else play();
+}
+
+export function setPace(pace: Pace): void {
+  setState({ pace });
+  worker.send({ type: 'pace', pace });
+}
+
+export function setDimensions(dimensions: 2 | 3): void {
+  setState({ dimensions });
+  worker.send({ type: 'view', dimensions });
+}
+
+export function setQuery(query: Query | null): void {
+  setState(query === null ? { query, neighbours: null } : { query });
+  worker.send({ type: 'query', query });
+}
+
+export function watchPair(first: string, second: string): void {
+  worker.send({ type: 'watch-pair', first, second });
+}
+
+export async function supplyFiles(files: readonly File[]): Promise<void> {
+  const named = await Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  worker.send({ type: 'supply', files: named });
+}
+
+export const downloadMnist = () => worker.send({ type: 'download', source: 'mnist' });
+export const cancelDownload = () => worker.send({ type: 'cancel-download' });
+
+/** Opens the experiment of the address and follows it when it is changed by hand. */
+export function startRun(): void {
+  window.addEventListener('hashchange', () => openHash(window.location.hash));
+  openCurrent();
+}

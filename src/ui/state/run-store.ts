@@ -1,0 +1,71 @@
+import { create } from 'zustand';
+import type { ConfigProblem } from '../../engine/config/run-config.ts';
+import type { RunConfig } from '../../engine/parameter.ts';
+import { fromHash } from '../../share/link.ts';
+import type {
+  BatchReport,
+  MeasuresReport,
+  Neighbours,
+  Notice,
+  Opened,
+  Pace,
+  Phase,
+  Query,
+} from '../../worker/protocol.ts';
+import { type Curves, NO_CURVES } from './history.ts';
+
+/** A notice on show. */
+export interface ShownNotice extends Omit<Notice, 'type'> {
+  readonly id: number;
+}
+
+export interface Download {
+  readonly received: number;
+  readonly total: number;
+}
+
+export interface RunState {
+  readonly config: RunConfig;
+  readonly problems: readonly ConfigProblem[];
+  readonly phase: Phase;
+  readonly preparing: 'backend' | 'items' | 'model' | null;
+  readonly opened: Opened | null;
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  readonly curves: Curves;
+  readonly measures: MeasuresReport | null;
+  readonly batch: BatchReport | null;
+  readonly neighbours: Neighbours | null;
+  readonly query: Query | null;
+  readonly pace: Pace;
+  readonly dimensions: 2 | 3;
+  readonly download: Download | null;
+  /** Ids of the real data sets that are loaded. */
+  readonly loaded: readonly string[];
+  readonly notices: readonly ShownNotice[];
+}
+
+const { config, problems } = fromHash(window.location.hash);
+
+/** What the page knows; changed by `run-actions` and by what the worker reports, read by every panel. */
+export const useRun = create<RunState>(() => ({
+  config,
+  problems,
+  phase: 'preparing',
+  preparing: 'backend',
+  opened: null,
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  curves: NO_CURVES,
+  measures: null,
+  batch: null,
+  neighbours: null,
+  query: null,
+  pace: 'watch',
+  dimensions: 2,
+  download: null,
+  loaded: [],
+  notices: [],
+}));

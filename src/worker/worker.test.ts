@@ -1,0 +1,161 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { completeConfig } from '../engine/config/run-config.ts';
+import type { ConfigValue } from '../engine/parameter.ts';
+import type { Command, Report } from './protocol.ts';
+
+const settings = { items: 200, classes: 4, encoder: 'linear', batch: 16, dim: 8, modalities: ['handwriting', 'word'] };
+
+/** The real worker in a real thread, and everything it has reported. */
+class WorkerUnderTest {
+  readonly reports: Report[] = [];
+  private readonly thread = new Worker(new URL('./node-worker.mjs', import.meta.url));
+  private readonly waiting = new Set<() => void>();
+
+  constructor() {
+    this.thread.on('message', (report: Report) => {
+      this.reports.push(report);
+      for (const check of this.waiting) check();
+    });
+  }
+
+  send(command: Command): void {
+    this.thread.postMessage(command);
+  }
+
+  open(more: Record<string, ConfigValue> = {}): void {
+    this.send({ type: 'open', config: completeConfig({ ...settings, ...more }).config, dimensions: 2 });
+  }
+
+  /** The first report of a type, from now on or from `since`, that satisfies the condition. */
+  until<T extends Report['type']>(
+    type: T,
+    isIt: (report: Extract<Report, { type: T }>) => boolean = () => true,
+    since = this.reports.length,
+  ): Promise<Extract<Report, { type: T }>> {
+    const isWanted = (report: Report): report is Extract<Report, { type: T }> => report.type === type;
+    return new Promise((resolve) => {
+      const check = () => {
+        const found = this.reports.slice(since).filter(isWanted).find(isIt);
+        if (found === undefined) return;
+        this.waiting.delete(check);
+        resolve(found);
+      };
+      this.waiting.add(check);
+      check();
+    });
+  }
+
+  end(): Promise<number> {
+    return this.thread.terminate();
+  }
+}
+
+let worker: WorkerUnderTest;
+beforeEach(() => {
+  worker = new WorkerUnderTest();
+});
+afterEach(() => worker.end());
+
+describe('the worker', () => {
+  it('opens an experiment: items, a first frame and first measures, then waits', async () => {
+    worker.open();
+    const opened = await worker.until('opened', undefined, 0);
+    expect(opened.modalities.map(({ id, source }) => [id, source])).toEqual([
+      ['handwriting', 'generated'],
+      ['word', 'generated'],
+    ]);
+    const frame = await worker.until('frame', undefined, 0);
+    expect(frame.step).toBe(0);
+    expect(frame.positions).toHaveLength(2 * 2 * opened.modalities[0].classes.length);
+    const measures = await worker.until('measures', undefined, 0);
+    expect(Object.keys(measures.pairs)).toEqual(['handwriting→word', 'word→handwriting']);
+    expect(worker.reports.filter(({ type }) => type === 'progress')).toEqual([]);
+  });
+
+  it('plays until it is paused, and stays where it is then', async () => {
+    worker.open();
+    worker.send({ type: 'pace', pace: 'full' });
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'play' });
+    await worker.until('progress', ({ step }) => step >= 30);
+    const since = worker.reports.length;
+    worker.send({ type: 'pause' });
+    await worker.until('phase', ({ phase }) => phase === 'paused', since);
+    const { step } = await worker.until('measures', undefined, since);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const later = worker.reports.slice(since).filter((report) => report.type === 'progress' && report.step > step);
+    expect(later).toEqual([]);
+  });
+
+  it('takes one step at a time, and the same ones again after a reset', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    const lossOfStep = async () => {
+      const since = worker.reports.length;
+      worker.send({ type: 'step' });
+      return (await worker.until('progress', undefined, since)).losses;
+    };
+    const first = [await lossOfStep(), await lossOfStep()];
+    expect(first.flat().map(({ step }) => step)).toEqual([1, 2]);
+    const since = worker.reports.length;
+    worker.send({ type: 'reset' });
+    await worker.until('frame', ({ step }) => step === 0, since);
+    expect([await lossOfStep(), await lossOfStep()]).toEqual(first);
+  });
+
+  it('answers a query by its neighbours in every modality, and places a drawing', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'query', query: { kind: 'item', modality: 'handwriting', index: 3 } });
+    const { byModality } = await worker.until('neighbours');
+    expect(byModality.map(({ modality }) => modality)).toEqual(['handwriting', 'word']);
+    expect(byModality[0].nearest[0]).toMatchObject({ index: 3 });
+    const since = worker.reports.length;
+    worker.send({ type: 'query', query: { kind: 'drawing', modality: 'handwriting', values: new Uint8Array(784).fill(99) } });
+    const { query } = await worker.until('frame', ({ query }) => query !== null, since);
+    expect(query).toHaveLength(2);
+  });
+
+  it('refuses a wrong file with a sentence and keeps the run', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'supply', files: [{ name: 'holiday.png', bytes: Uint8Array.from([137, 80, 78, 71]) }] });
+    expect(await worker.until('notice')).toMatchObject({
+      code: 'file-refused.unknown-format',
+      parameters: { file: 'holiday.png' },
+    });
+    const since = worker.reports.length;
+    worker.send({ type: 'step' });
+    expect((await worker.until('progress', undefined, since)).step).toBe(1);
+  });
+
+  it('says which source is missing and keeps the run that was open', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    const since = worker.reports.length;
+    worker.open({ 'source.handwriting': 'mnist' });
+    expect(await worker.until('notice', undefined, since)).toMatchObject({
+      code: 'source-missing',
+      parameters: { source: 'mnist', modality: 'handwriting' },
+    });
+    worker.send({ type: 'step' });
+    expect((await worker.until('progress', undefined, since)).step).toBe(1);
+  });
+
+  it('stops with the step where the loss is no longer a number', async () => {
+    worker.open({ optimiser: 'sgd', 'learning-rate': 1, normalise: false, loss: 'contrastive', 'shared-top': false });
+    worker.send({ type: 'pace', pace: 'full' });
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'play' });
+    const notice = await worker.until('notice', ({ code }) => code === 'loss-not-finite');
+    expect(Number(notice.parameters.step)).toBeGreaterThan(0);
+  });
+
+  it('falls through to the next backend with a notice that says why', async () => {
+    worker.open({ backend: 'webgl' });
+    const notice = await worker.until('notice', undefined, 0);
+    expect(notice).toMatchObject({ code: 'backend-failed', parameters: { failed: 'webgl' } });
+    expect((await worker.until('opened', undefined, 0)).backend).toBe('wasm');
+  });
+});
