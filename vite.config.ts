@@ -39,6 +39,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   worker: { format: 'es' },
+  // The dev server's scan does not follow workers; found later, their packages would reload the page.
+  optimizeDeps: { entries: ['index.html', 'src/worker/worker.ts'] },
   // The tag does not reach into a worker; a header does, so the tests run the worker under the policy as well.
   preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
 });

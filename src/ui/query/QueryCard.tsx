@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core';
+import { Shuffle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
+import { ItemPicture } from '../items/ItemPicture.tsx';
+import { setQuery } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+import { DrawPad } from './DrawPad.tsx';
+
+/** Ask the space: draw or choose an item, and see its nearest neighbours in every modality. */
+export function QueryCard() {
+  const { t } = useTranslation();
+  const opened = useRun((state) => state.opened);
+  const query = useRun((state) => state.query);
+  const neighbours = useRun((state) => state.neighbours);
+  const canDraw = opened?.modalities.some(({ id }) => id === 'handwriting') ?? true;
+  return (
+    <section className="card" aria-label={t('query/title')}>
+      <h2>{t('query/pad')}</h2>
+      <div className="query-layout">
+        {canDraw ? <DrawPad /> : <p className="quiet">{t('query/unavailable')}</p>}
+        <div aria-live="off">
+          {opened && query && neighbours ? (
+            <Answer opened={opened} query={query} neighbours={neighbours} />
+          ) : (
+            <p className="quiet" style={{ margin: 0 }}>
+              {t('query/none')} {canDraw && t('query/pad-help')}
+            </p>
+          )}
+          <Button
+            mt={6}
+            size="xs"
+            variant="default"
+            disabled={!opened}
+            leftSection={<Shuffle size={14} aria-hidden />}
+            onClick={() => opened && setQuery(anyItem(opened))}
+          >
+            {t('query/surprise')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function anyItem({ modalities }: Opened): Query {
+  const { id, classes } = modalities[Math.floor(Math.random() * modalities.length)];
+  return { kind: 'item', modality: id, index: Math.floor(Math.random() * classes.length) };
+}
+
+interface AnswerProps {
+  readonly opened: Opened;
+  readonly query: Query;
+  readonly neighbours: Neighbours;
+}
+
+/** The class that most of the nearest items of all modalities show. */
+function majorityClass(opened: Opened, neighbours: Neighbours): string | undefined {
+  const votes = new Map<number, number>();
+  for (const { modality, nearest } of neighbours.byModality) {
+    const classes = opened.modalities.find(({ id }) => id === modality)?.classes;
+    for (const { index } of nearest.slice(0, 5)) {
+      const label = classes?.[index];
+      if (label !== undefined) votes.set(label, (votes.get(label) ?? 0) + 1);
+    }
+  }
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
+  return winner && opened.classNames[winner[0]];
+}
+
+function Answer({ opened, query, neighbours }: AnswerProps) {
+  const { t } = useTranslation();
+  const asked = opened.modalities.find(({ id }) => id === query.modality);
+  const label = asked && query.kind === 'item' ? opened.classNames[asked.classes[query.index]] : undefined;
+  const title =
+    label === undefined
+      ? t('query/your-drawing')
+      : t('query/item', { modality: t(`modality/${query.modality}`), label });
+  return (
+    <>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 6, fontSize: 12.5 }}>
+        {asked && query.kind === 'item' && <ItemPicture modality={asked} index={query.index} size={30} />}
+        <span>
+          {title}
+          <br />
+          <span className="quiet">{t('query/reads-as')} </span>
+          <strong data-testid="read-as" style={{ fontSize: 15 }}>
+            {majorityClass(opened, neighbours)}
+          </strong>
+        </span>
+      </div>
+      <ul className="neighbours">
+        {neighbours.byModality.map(({ modality, nearest }) => {
+          const shown = opened.modalities.find(({ id }) => id === modality);
+          if (shown === undefined) return null;
+          const name = t(`modality/${modality}`);
+          const others = nearest.filter(({ index }) => query.kind !== 'item' || query.modality !== modality || index !== query.index);
+          return (
+            <li key={modality}>
+              <div className="quiet">{t('query/nearest', { modality: name })}</div>
+              <div className="row">
+                {others.slice(0, 5).map(({ index }) => (
+                  <button
+                    key={index}
+                    type="button"
+                    style={{ padding: 0, border: 0, background: 'none', cursor: 'pointer' }}
+                    aria-label={t('item/describe', { modality: name, label: opened.classNames[shown.classes[index]] })}
+                    onClick={() => setQuery({ kind: 'item', modality, index })}
+                  >
+                    <ItemPicture modality={shown} index={index} size={28} />
+                  </button>
+                ))}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { SegmentedControl, Switch, useComputedColorScheme } from '@mantine/core';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Opened } from '../../worker/protocol.ts';
+import { useFormat } from '../format.ts';
+import { ItemPicture } from '../items/ItemPicture.tsx';
+import { subscribeFrame } from '../state/frames.ts';
+import { setDimensions, setQuery } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+import { CLASS_COLOURS, MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
+import type { SpaceLook } from './scene.ts';
+import type { HoveredItem } from './SpaceView.tsx';
+
+const SpaceView = lazy(() => import('./SpaceView.tsx'));
+
+type ColourBy = 'label' | 'modality';
+
+/** The shared space with its tools and its legend. */
+export function SpacePanel() {
+  const { t } = useTranslation();
+  const { opened, query, dimensions, step } = useRun();
+  const scheme = useComputedColorScheme('light');
+  const [marks, setMarks] = useState<SpaceLook['marks']>('pictures');
+  const [colourBy, setColourBy] = useState<ColourBy>('label');
+  const [showLines, setShowLines] = useState(true);
+  const [hovered, setHovered] = useState<HoveredItem | null>(null);
+  const look = useMemo(
+    (): SpaceLook => ({
+      marks,
+      showLines,
+      colours: opened ? itemColours(opened, colourBy, scheme) : [],
+      queryColour: scheme === 'dark' ? '#ffffff' : '#111111',
+    }),
+    [marks, showLines, opened, colourBy, scheme],
+  );
+  const names = opened?.modalities.map(({ id }) => t(`modality/${id}`)).join(', ') ?? '';
+  const count = opened?.modalities.reduce((sum, { classes }) => sum + classes.length, 0) ?? 0;
+  return (
+    <section id="space" className="card space" aria-label={t('space/label')}>
+      <Suspense fallback={<p className="quiet">{t('space/loading')}</p>}>
+        {opened && (
+          <SpaceView
+            opened={opened}
+            look={look}
+            selected={query}
+            describe={t('space/describe', { count, modalities: names, step })}
+            onSelect={(modality, index) => setQuery({ kind: 'item', modality, index })}
+            onHover={setHovered}
+          />
+        )}
+      </Suspense>
+      {opened && hovered && <HoverCard opened={opened} item={hovered} />}
+      <div className="space-tools">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('space/dimensions')}
+          value={String(dimensions)}
+          onChange={(value) => setDimensions(value === '3' ? 3 : 2)}
+          data={[
+            { value: '2', label: t('space/2d') },
+            { value: '3', label: t('space/3d') },
+          ]}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('space/marks')}
+          value={marks}
+          onChange={setMarks}
+          data={[
+            { value: 'pictures' as const, label: t('space/pictures') },
+            { value: 'points' as const, label: t('space/points') },
+          ]}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('space/colour')}
+          value={colourBy}
+          onChange={setColourBy}
+          data={[
+            { value: 'label' as const, label: t('space/by-label') },
+            { value: 'modality' as const, label: t('space/by-modality') },
+          ]}
+        />
+        <Switch
+          size="xs"
+          mt={5}
+          label={t('space/lines')}
+          checked={showLines}
+          onChange={(event) => setShowLines(event.currentTarget.checked)}
+        />
+      </div>
+      {opened && <Legend opened={opened} colourBy={colourBy} />}
+    </section>
+  );
+}
+
+function itemColours(opened: Opened, colourBy: ColourBy, scheme: 'light' | 'dark'): string[] {
+  return opened.modalities.flatMap(({ id, classes }) =>
+    Array.from(classes, (label) =>
+      colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : (MODALITY_COLOURS[scheme][id] ?? '#888888'),
+    ),
+  );
+}
+
+function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colourBy: ColourBy }) {
+  const { t } = useTranslation();
+  const step = useRun((state) => state.step);
+  const scheme = useComputedColorScheme('light');
+  return (
+    <div className="space-legend">
+      {colourBy === 'label' && (
+        <ul aria-label={t('space/legend-classes')}>
+          {opened.classNames.map((name, label) => (
+            <li key={name} style={{ color: CLASS_COLOURS[scheme][label % 10], fontWeight: 700 }}>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul aria-label={t('space/legend-modalities')}>
+        {opened.modalities.map(({ id }) => (
+          <li key={id}>
+            <span aria-hidden style={{ color: colourBy === 'modality' ? MODALITY_COLOURS[scheme][id] : 'var(--quiet)' }}>
+              {MODALITY_MARKS[id]}
+            </span>{' '}
+            {t(`modality/${id}`)}
+          </li>
+        ))}
+      </ul>
+      <span className="note">
+        {step === 0 ? t('space/hint-start') : t('space/hint-click')} <Explained />
+      </span>
+    </div>
+  );
+}
+
+/** How much of the space the picture shows. */
+function Explained() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [share, setShare] = useState<number | null>(null);
+  useEffect(
+    () =>
+      subscribeFrame(({ explained }) => {
+        const percent = Math.round(100 * explained.reduce((sum, part) => sum + part, 0));
+        setShare(explained.length === 0 ? null : percent);
+      }),
+    [],
+  );
+  return share === null ? t('space/exact') : t('space/explained', { percent: format.whole(share) });
+}
+
+function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
+  const { t } = useTranslation();
+  const modality = opened.modalities.find(({ id }) => id === item.modality);
+  if (modality === undefined || item.index >= modality.classes.length) return null;
+  const label = opened.classNames[modality.classes[item.index]];
+  return (
+    <div className="hover-card" style={{ left: item.x, top: item.y }}>
+      <ItemPicture modality={modality} index={item.index} size={44} />
+      {t('item/describe', { modality: t(`modality/${modality.id}`), label })}
+    </div>
+  );
+}

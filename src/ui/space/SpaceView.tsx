@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Opened, Query } from '../../worker/protocol.ts';
+import { subscribeFrame } from '../state/frames.ts';
+import { type SpaceLook, SpaceScene } from './scene.ts';
+
+export interface HoveredItem {
+  readonly modality: string;
+  readonly index: number;
+  /** Where the pointer is, in pixels of the view. */
+  readonly x: number;
+  readonly y: number;
+}
+
+interface SpaceViewProps {
+  readonly opened: Opened;
+  readonly look: SpaceLook;
+  readonly selected: Query | null;
+  readonly describe: string;
+  readonly onSelect: (modality: string, index: number) => void;
+  readonly onHover: (item: HoveredItem | null) => void;
+}
+
+/** Pixels around an item within which it is meant. */
+const REACH = 16;
+
+/** The live space: a canvas that a pointer and a keyboard can ask. */
+export default function SpaceView({ opened, look, selected, describe, onSelect, onHover }: SpaceViewProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const scene = useRef<SpaceScene | null>(null);
+  const count = opened.modalities[0].classes.length;
+  const itemOf = (number: number) => ({
+    modality: opened.modalities[Math.floor(number / count)].id,
+    index: number % count,
+  });
+
+  useEffect(() => {
+    if (holder.current === null) return;
+    const created = new SpaceScene(holder.current, opened);
+    scene.current = created;
+    const observer = new ResizeObserver(() => created.resize());
+    observer.observe(holder.current);
+    const unsubscribe = subscribeFrame((frame) => created.show(frame));
+    return () => {
+      unsubscribe();
+      observer.disconnect();
+      created.dispose();
+      scene.current = null;
+    };
+  }, [opened]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its look as well
+  useEffect(() => scene.current?.setLook(look), [look, opened]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its selection as well
+  useEffect(() => scene.current?.emphasise(null, selected), [selected, opened]);
+
+  const pickAt = (event: React.PointerEvent) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    return { x, y, number: scene.current?.pick(x, y, REACH) ?? null };
+  };
+  const hover = (event: React.PointerEvent) => {
+    if (event.buttons !== 0) return;
+    const { x, y, number } = pickAt(event);
+    scene.current?.emphasise(number, selected);
+    onHover(number === null ? null : { ...itemOf(number), x, y });
+  };
+  const pressed = useRef({ x: 0, y: 0 });
+  const release = (event: React.PointerEvent) => {
+    if (Math.hypot(event.clientX - pressed.current.x, event.clientY - pressed.current.y) > 5) return;
+    const { number } = pickAt(event);
+    if (number === null) return;
+    const { modality, index } = itemOf(number);
+    onSelect(modality, index);
+  };
+  const stepThrough = (by: number) => {
+    const total = count * opened.modalities.length;
+    const current = selected?.kind === 'item' ? (scene.current?.numberOf(selected.modality, selected.index) ?? -1) : -1;
+    const { modality, index } = itemOf((current + by + total) % total);
+    onSelect(modality, index);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const actions: Readonly<Record<string, () => void>> = {
+      n: () => stepThrough(1),
+      p: () => stepThrough(-1),
+      '+': () => scene.current?.zoom(1.2),
+      '-': () => scene.current?.zoom(1 / 1.2),
+      '0': () => scene.current?.resetView(),
+    };
+    const action = actions[event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the view is operated by keys of its own
+    <div
+      ref={holder}
+      className="space-canvas"
+      role="application"
+      tabIndex={0}
+      aria-label={describe}
+      onPointerMove={hover}
+      onPointerLeave={() => {
+        scene.current?.emphasise(null, selected);
+        onHover(null);
+      }}
+      onPointerDown={(event) => {
+        pressed.current = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerUp={release}
+      onKeyDown={onKey}
+    />
+  );
+}
