@@ -5,6 +5,7 @@ import { MEASURES, type MeasureId } from '../../engine/measures/measure.ts';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
 import { useRun } from '../state/run-store.ts';
+import { MODALITY_MARKS } from '../theme.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { useSeriesColours } from './series-colours.ts';
 
@@ -88,7 +89,11 @@ function RetrievalCard() {
         })}
         range={isShare ? [0, 1] : undefined}
         curves={Object.entries(curves).map(([pair, points], index) => ({
-          name: pairName(pair),
+          // The marks of the space's legend: six names would not fit below the chart.
+          name: pair
+            .split('→')
+            .map((modality) => MODALITY_MARKS[modality] ?? modality)
+            .join(' → '),
           points,
           colour: colours[index % colours.length],
           dashed: index % 2 === 1,

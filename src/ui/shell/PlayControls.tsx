@@ -17,7 +17,7 @@ export function PlayControls() {
   return (
     <div className="play" style={{ display: 'flex', gap: 6 }} title={t('play/shortcuts')}>
       <Button
-        size="sm"
+        size="xs"
         miw={96}
         disabled={idle}
         leftSection={running ? <Pause {...ICON} /> : <Play {...ICON} />}
@@ -25,10 +25,10 @@ export function PlayControls() {
       >
         {running ? t('play/pause') : t('play/play')}
       </Button>
-      <Button variant="default" size="sm" px="sm" disabled={idle} aria-label={t('play/step')} title={t('play/step')} onClick={stepOnce}>
+      <Button variant="default" size="xs" px="xs" disabled={idle} aria-label={t('play/step')} title={t('play/step')} onClick={stepOnce}>
         <StepForward {...ICON} />
       </Button>
-      <Button variant="default" size="sm" px="sm" disabled={idle} aria-label={t('play/reset')} title={t('play/reset')} onClick={reset}>
+      <Button variant="default" size="xs" px="xs" disabled={idle} aria-label={t('play/reset')} title={t('play/reset')} onClick={reset}>
         <RotateCcw {...ICON} />
       </Button>
       <SegmentedControl

@@ -31,7 +31,10 @@ export function StatusLine() {
         <Fact label={t('status/step')} value={format.whole(step)} />
         <Fact label={t('status/epoch')} value={format.short(epoch)} />
         <Fact label={t('status/rate')} value={phase === 'running' ? format.short(stepsPerSecond) : '–'} />
-        <Fact label={t('status/backend')} value={opened ? t(`choice/backend/${opened.backend}`) : '…'} />
+        <div>
+          <dt className="visually-hidden">{t('status/backend')}</dt>
+          <dd>{opened ? t(`choice/backend/${opened.backend}`) : '…'}</dd>
+        </div>
       </dl>
       <Announcer phase={state} step={step} precision={precision === undefined ? '–' : format.share(precision)} />
     </section>

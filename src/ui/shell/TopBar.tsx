@@ -38,7 +38,7 @@ function ExamplesMenu() {
   return (
     <Menu width={320} position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <Button variant="default" size="sm" leftSection={<FlaskConical {...ICON} />}>
+        <Button variant="default" size="xs" leftSection={<FlaskConical {...ICON} />}>
           {t('bar/examples')}
         </Button>
       </Menu.Target>
@@ -64,7 +64,7 @@ function CopyLink() {
   };
   const [icon, label] = clipboard.copied ? [<Check key="done" {...ICON} />, t('bar/link-copied')] : [<Link key="link" {...ICON} />, t('bar/copy-link')];
   return (
-    <Button variant="default" size="sm" leftSection={icon} onClick={copy}>
+    <Button variant="default" size="xs" leftSection={icon} onClick={copy}>
       {label}
     </Button>
   );
@@ -75,7 +75,7 @@ function LanguageMenu() {
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('bar/language')} title={t('bar/language')}>
+        <ActionIcon variant="default" size={30} aria-label={t('bar/language')} title={t('bar/language')}>
           <Languages {...ICON} />
         </ActionIcon>
       </Menu.Target>
@@ -98,7 +98,7 @@ function ThemeSwitch() {
   return (
     <ActionIcon
       variant="default"
-      size={36}
+      size={30}
       aria-label={t('bar/theme')}
       title={t('bar/theme')}
       onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}

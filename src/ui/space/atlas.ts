@@ -1,4 +1,4 @@
-import { CanvasTexture, LinearFilter, SRGBColorSpace } from 'three';
+import { CanvasTexture, LinearFilter, NoColorSpace } from 'three';
 import type { Opened } from '../../worker/protocol.ts';
 import { itemPixels, itemText } from '../items/item-pixels.ts';
 
@@ -58,6 +58,7 @@ export async function buildAtlas({ modalities }: Opened): Promise<Atlas> {
   texture.minFilter = LinearFilter;
   texture.generateMipmaps = false;
   texture.premultiplyAlpha = false;
-  texture.colorSpace = SRGBColorSpace;
+  // The shaders mix and write colours as the screen has them.
+  texture.colorSpace = NoColorSpace;
   return { texture, columns };
 }

@@ -36,7 +36,7 @@ export interface SpaceLook {
 /** Time in which items move from one frame to the next. */
 const EASE_MS = 140;
 /** Scene units from the middle to the root mean square distance of the items. */
-const TARGET_RADIUS = 0.62;
+const TARGET_RADIUS = 0.5;
 /** The scale follows the space this quickly, per frame, so that it neither jumps nor leaves the view. */
 const SCALE_RATE = 0.18;
 

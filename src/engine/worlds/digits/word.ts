@@ -17,15 +17,17 @@ const LONGEST = Math.max(...LANGUAGES.flat().map((name) => [...name].length));
 export const WORD_SHAPE = { kind: 'tokens', length: LONGEST, vocabulary: ['', ...LETTERS] } as const;
 
 /** At noise 1, this share of the letters is damaged. */
-const MOST_DAMAGE = 0.4;
+const MOST_DAMAGE = 0.3;
 
+/** Drops or replaces letters; a word of one letter keeps it. */
 function damage(letters: string[], random: Random, share: number): string[] {
+  if (letters.length === 1) return letters;
   const damaged: string[] = [];
   for (const letter of letters) {
     if (!random.chance(share)) damaged.push(letter);
     else if (random.chance(0.5)) damaged.push(random.pick(LETTERS));
   }
-  return damaged.length > 0 ? damaged : [random.pick(letters)];
+  return damaged.length > 0 ? damaged : letters;
 }
 
 /** Writes the name of a digit in some language as token indices into `target [length]`; noise 0 to 1 damages letters. */

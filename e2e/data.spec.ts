@@ -1,0 +1,47 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type GivenFile, writeMnist } from './mnist-files.ts';
+import { notices, open, play, SMALL, status, waitForStep } from './playground.ts';
+
+const FAST = `${SMALL}&backend=wasm`;
+
+/** Drops files on the page as a file manager does. */
+async function drop(page: Page, files: readonly GivenFile[]): Promise<void> {
+  const encoded = files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') }));
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of given) {
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+    }
+    return transfer;
+  }, encoded);
+  await page.dispatchEvent('main', 'dragover', { dataTransfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+test('MNIST files dropped on the page become the source of handwriting', async ({ page }) => {
+  await open(page, FAST);
+  await drop(page, writeMnist(400));
+  await expect(notices(page)).toContainText('MNIST (real) is loaded');
+  await expect(page.getByText('Handwriting comes from MNIST (real).')).toBeVisible();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  expect(page.url()).toContain('source.handwriting=mnist');
+  await play(page).click();
+  await waitForStep(page, 3);
+});
+
+test('a wrong file is refused with a sentence, and the run on screen stays', async ({ page }) => {
+  await open(page, FAST);
+  await play(page).click();
+  await waitForStep(page, 3);
+  await drop(page, [{ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) }]);
+  await expect(notices(page)).toContainText('holiday.png is none of the files known here');
+  await waitForStep(page, 3);
+});
+
+test('a cut-off MNIST file is refused with what is wrong', async ({ page }) => {
+  await open(page, FAST);
+  const [images, labels] = writeMnist(100);
+  await drop(page, [{ ...images, buffer: images.buffer.subarray(0, images.buffer.length / 2) }, labels]);
+  await expect(notices(page)).toContainText(/damaged|cut off/);
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+});

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
+
+const FAST = `${SMALL}&backend=wasm`;
+
+test('a digit drawn on the pad lands in the space and finds its neighbours, also while training', async ({ page }) => {
+  await open(page, FAST);
+  await play(page).click();
+  const pad = page.getByRole('img', { name: 'Draw a digit' });
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('the pad is not on the page');
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20, { steps: 8 });
+  await page.mouse.up();
+  const query = page.getByRole('region', { name: 'Query' });
+  await expect(query.getByText('Your drawing')).toBeVisible();
+  await expect(page.getByTestId('read-as')).toHaveText(/^[0-3]$/);
+  await expect(query.getByText('Nearest Word')).toBeVisible();
+  const before = await readStatus(page, 'step');
+  await waitForStep(page, before + 3);
+  await query.getByRole('button', { name: 'Clear' }).click();
+  await expect(query.getByText('Your drawing')).toBeHidden();
+});
+
+test('what is set stands in the link, and the link brings it back', async ({ page, context }) => {
+  await open(page, FAST);
+  await page.getByRole('combobox', { name: /^Loss/ }).selectOption('info-nce');
+  await expect.poll(() => page.url()).toContain('loss=info-nce');
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(status(other)).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await expect(other.getByRole('combobox', { name: /^Loss/ })).toHaveValue('info-nce');
+  await expect(other.getByRole('textbox', { name: /^Training pairs/ })).toHaveValue('300');
+});
+
+test("the source chapter's experiment opens by its name", async ({ page }) => {
+  await open(page, 'example=source-chapter&backend=wasm');
+  await expect(page.getByRole('combobox', { name: /^Method/ })).toHaveValue('linear');
+  await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.2');
+  await expect(page.getByRole('checkbox', { name: 'Word' })).not.toBeChecked();
+});
+
+test('a bad value in the link is replaced by the default and named', async ({ page }) => {
+  await open(page, `${FAST}&margin=banana`);
+  await expect(notices(page)).toContainText('margin: “banana” is not a number from 0 to 2');
+  await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.2');
+});
+
+test('a hash of 100 kB of rubbish does no harm', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await open(page, `${'x%ff&=loss;'.repeat(10_000)}`);
+  await expect(notices(page)).toContainText('at most 4000 characters');
+  expect(errors).toEqual([]);
+});
+
+test('the language changes to Chinese and stays', async ({ page }) => {
+  await open(page, FAST);
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: '中文' }).click();
+  await expect(page.getByRole('button', { name: '开始', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
+  await page.reload();
+  await expect(page.getByRole('button', { name: '开始', exact: true })).toBeVisible();
+});
+
+test('Play is reached and pressed by keyboard alone', async ({ page }) => {
+  await open(page, FAST);
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab');
+    if (await play(page).evaluate((button) => button === document.activeElement)) break;
+  }
+  await expect(play(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await waitForStep(page, 1);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds no violation in ${scheme} colours @phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, FAST);
+    await play(page).click();
+    await waitForStep(page, 2);
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+  });
+}

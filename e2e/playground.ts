@@ -1,0 +1,31 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Small enough for software rendering: four classes, linear maps, few items. */
+export const SMALL = 'items=300&classes=4&encoder=linear&batch=32&dim=16&noise=0&modalities=handwriting,word&learning-rate=0.01';
+
+export const status = (page: Page) => page.getByRole('region', { name: 'State of the run' });
+export const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
+export const pause = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true });
+export const step = (page: Page) => page.getByRole('button', { name: 'Step', exact: true });
+export const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
+
+/** Opens an experiment and waits until it can be played. */
+export async function open(page: Page, settings: string): Promise<void> {
+  await page.goto(`./#${settings}`);
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+}
+
+/** A number that the status region carries, such as `step` or `precision`. */
+export async function readStatus(page: Page, name: 'step' | 'precision' | 'chance'): Promise<number> {
+  return Number(await status(page).getAttribute(`data-${name}`));
+}
+
+export async function waitForStep(page: Page, least: number): Promise<void> {
+  await expect.poll(() => readStatus(page, 'step'), { timeout: 120_000 }).toBeGreaterThanOrEqual(least);
+}
+
+/** What the loss chart says to those who do not see it. */
+export async function lossSummary(page: Page): Promise<string> {
+  const chart = page.getByRole('region', { name: 'Loss', exact: true }).first().getByRole('img');
+  return (await chart.getAttribute('aria-label')) ?? '';
+}

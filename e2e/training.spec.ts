@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { lossSummary, notices, open, pause, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
+
+for (const backend of ['webgpu', 'webgl'] as const) {
+  test(`on ${backend}, Play trains until held-out precision@1 passes three times chance`, async ({ page }) => {
+    // Four classes leave too little room above chance; eight have it at an eighth.
+    await open(page, `${SMALL}&classes=8&backend=${backend}`);
+    await expect(status(page)).toHaveAttribute('data-backend', backend);
+    await page.getByText('Full', { exact: true }).click();
+    await play(page).click();
+    await expect
+      .poll(async () => (await readStatus(page, 'precision')) / (await readStatus(page, 'chance')), { timeout: 150_000 })
+      .toBeGreaterThan(3);
+  });
+}
+
+test('Pause holds the run, Step takes one step, Reset goes back to the start', async ({ page }) => {
+  await open(page, `${SMALL}&backend=wasm`);
+  await play(page).click();
+  await waitForStep(page, 3);
+  await pause(page).click();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await page.waitForTimeout(600);
+  const held = await readStatus(page, 'step');
+  await page.waitForTimeout(600);
+  expect(await readStatus(page, 'step')).toBe(held);
+  await step(page).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(held + 1);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(0);
+});
+
+test('the same link gives the same loss at the same step, and so does a reset', async ({ page, context }) => {
+  const threeSteps = async (target: typeof page) => {
+    for (let taken = 1; taken <= 3; taken++) {
+      await step(target).click();
+      await expect.poll(() => readStatus(target, 'step')).toBe(taken);
+    }
+    await expect.poll(() => lossSummary(target)).toContain('at step 3');
+    return lossSummary(target);
+  };
+  await open(page, `${SMALL}&backend=wasm&seed=7`);
+  const first = await threeSteps(page);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(0);
+  expect(await threeSteps(page)).toBe(first);
+  const other = await context.newPage();
+  await open(other, `${SMALL}&backend=wasm&seed=7`);
+  expect(await threeSteps(other)).toBe(first);
+});
+
+test('without WebGPU the run falls through to WebGL and says so', async ({ page }) => {
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const hidden = "Object.defineProperty(Navigator.prototype.constructor === undefined ? {} : WorkerNavigator.prototype, 'gpu', { value: undefined, configurable: true });";
+    await route.fulfill({ response, body: `${hidden}\n${await response.text()}` });
+  });
+  await open(page, SMALL);
+  await expect(status(page)).toHaveAttribute('data-backend', 'webgl');
+  await expect(notices(page)).toContainText('WebGPU does not work here');
+  await expect(notices(page)).toContainText('Using WebGL');
+});
+
+test('the learning rate changes while training without starting again', async ({ page }) => {
+  await open(page, `${SMALL}&backend=wasm`);
+  await play(page).click();
+  await waitForStep(page, 5);
+  const before = await readStatus(page, 'step');
+  await page.getByRole('textbox', { name: /^Learning rate/ }).fill('0.002');
+  await waitForStep(page, before + 5);
+  expect(page.url()).toContain('learning-rate=0.002');
+});
