@@ -4,7 +4,9 @@ import { notices, open, play, readStatus, SMALL, status, waitForStep } from './p
 
 const FAST = `${SMALL}&backend=wasm`;
 
-test('a digit drawn on the pad lands in the space and finds its neighbours, also while training', async ({ page }) => {
+test('a digit drawn on the pad lands in the space and finds its neighbours, also while training', async ({
+  page,
+}) => {
   await open(page, FAST);
   await play(page).click();
   const pad = page.getByRole('img', { name: 'Draw a digit' });

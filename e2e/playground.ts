@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Small enough for software rendering: four classes, linear maps, few items. */
-export const SMALL = 'items=300&classes=4&encoder=linear&batch=32&dim=16&noise=0&modalities=handwriting,word&learning-rate=0.01';
+export const SMALL =
+  'items=300&classes=4&encoder=linear&batch=32&dim=16&noise=0&modalities=handwriting,word&learning-rate=0.01';
 
 export const status = (page: Page) => page.getByRole('region', { name: 'State of the run' });
 export const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
@@ -26,6 +27,6 @@ export async function waitForStep(page: Page, least: number): Promise<void> {
 
 /** What the loss chart says to those who do not see it. */
 export async function lossSummary(page: Page): Promise<string> {
-  const chart = page.getByRole('region', { name: 'Loss', exact: true }).first().getByRole('img');
+  const chart = page.getByRole('region', { name: 'Loss curve' }).getByRole('img');
   return (await chart.getAttribute('aria-label')) ?? '';
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { backendParameter, type BackendName } from '../engine/backend/backend.ts';
+import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { nodeBackends } from '../engine/backend/node-backends.ts';
 import { startBackend } from '../engine/backend/start-backend.ts';
 import { normaliseParameter } from '../engine/config/run-config.ts';
@@ -54,7 +54,8 @@ function readSources(config: RunConfig, directory: string | undefined): readonly
     throw new UsageError('source.street=svhn has to be dropped on the page: this command reads mnist only.');
   }
   if (config['source.handwriting'] !== 'mnist') return [];
-  if (directory === undefined) throw new UsageError('source.handwriting=mnist needs --data DIR with mnist/ in it.');
+  if (directory === undefined)
+    throw new UsageError('source.handwriting=mnist needs --data DIR with mnist/ in it.');
   return [readMnist(directory)];
 }
 

@@ -21,7 +21,9 @@ function fromFile(path: string) {
   try {
     parsed = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError(`"${shown}" is not JSON: a config file holds one object such as {"loss": "triplet"}.`);
+    throw new UsageError(
+      `"${shown}" is not JSON: a config file holds one object such as {"loss": "triplet"}.`,
+    );
   }
   const object = v.safeParse(v.record(v.string(), v.unknown()), parsed);
   if (!object.success) throw new UsageError(`"${shown}" has to hold one JSON object of settings.`);

@@ -36,7 +36,9 @@ async function reproduce(args: readonly string[]): Promise<number> {
   const [name] = positionals;
   if (name === undefined) {
     const lines = reproductions.map((reproduction) => `${reproduction.name}  ${reproduction.description}`);
-    const listed = values.json ? JSON.stringify(reproductions.map((reproduction) => reproduction.name)) : lines.join('\n');
+    const listed = values.json
+      ? JSON.stringify(reproductions.map((reproduction) => reproduction.name))
+      : lines.join('\n');
     process.stdout.write(`${listed}\n`);
     return 0;
   }

@@ -8,7 +8,9 @@ export type ConfigValue = number | string | boolean | readonly string[];
 export type RunConfig = Readonly<Record<string, ConfigValue>>;
 
 /** What a raw value (from a link, a file, a control) turned out to be: the value, or what would be right. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly expected: string };
 
 interface ParameterBase<T extends ConfigValue> {
   readonly id: string;
@@ -80,10 +82,20 @@ export function numberParameter(
   const parse = (raw: unknown): Parsed<number> => {
     const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
     const valid =
-      typeof value === 'number' && value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
+      typeof value === 'number' &&
+      value >= spec.min &&
+      value <= spec.max &&
+      (!whole || Number.isInteger(value));
     return valid ? { ok: true, value } : { ok: false, expected };
   };
-  return { ...spec, kind: 'number', scale, live: spec.live ?? false, parse, read: reader(spec.id, spec.default, parse) };
+  return {
+    ...spec,
+    kind: 'number',
+    scale,
+    live: spec.live ?? false,
+    parse,
+    read: reader(spec.id, spec.default, parse),
+  };
 }
 
 /** One of a fixed list of words. */
@@ -96,7 +108,13 @@ export function choiceParameter<const C extends string>(
       ? { ok: false, expected: `one of ${spec.choices.join(', ')}` }
       : { ok: true, value };
   };
-  return { ...spec, kind: 'choice', live: spec.live ?? false, parse, read: reader<C>(spec.id, spec.default, parse) };
+  return {
+    ...spec,
+    kind: 'choice',
+    live: spec.live ?? false,
+    parse,
+    read: reader<C>(spec.id, spec.default, parse),
+  };
 }
 
 /** On or off; links spell it `true` and `false`. */
@@ -106,7 +124,13 @@ export function switchParameter(spec: Common & { readonly default: boolean }): S
     if (raw === false || raw === 'false') return { ok: true, value: false };
     return { ok: false, expected: 'true or false' };
   };
-  return { ...spec, kind: 'switch', live: spec.live ?? false, parse, read: reader(spec.id, spec.default, parse) };
+  return {
+    ...spec,
+    kind: 'switch',
+    live: spec.live ?? false,
+    parse,
+    read: reader(spec.id, spec.default, parse),
+  };
 }
 
 /** At least `minimum` different words of a fixed list; links join them by commas. */
@@ -125,5 +149,11 @@ export function listParameter(
     const valid = known.length === words.length && known.length >= spec.minimum;
     return valid ? { ok: true, value: known } : { ok: false, expected };
   };
-  return { ...spec, kind: 'list', live: spec.live ?? false, parse, read: reader(spec.id, spec.default, parse) };
+  return {
+    ...spec,
+    kind: 'list',
+    live: spec.live ?? false,
+    parse,
+    read: reader(spec.id, spec.default, parse),
+  };
 }

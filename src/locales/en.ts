@@ -61,7 +61,8 @@ export const en = {
   'data/drop-here': 'Drop the files to use them',
 
   'space/label': 'The shared space',
-  'space/describe': 'Shared space of {{count}} held-out items of {{modalities}}, step {{step}}. Drag to move, scroll to zoom; N and P step through the items.',
+  'space/describe':
+    'Shared space of {{count}} held-out items of {{modalities}}, step {{step}}. Drag to move, scroll to zoom; N and P step through the items.',
   'space/dimensions': 'Dimensions',
   'space/2d': '2D',
   'space/3d': '3D',
@@ -74,19 +75,20 @@ export const en = {
   'space/lines': 'Pair lines',
   'space/legend-classes': 'Classes',
   'space/legend-modalities': 'Modalities',
-  'space/hint-start': 'Press Play and watch the same digit, by hand, on a sign and as a word, move together. Then draw one.',
+  'space/hint-start':
+    'Press Play and watch the same digit, by hand, on a sign and as a word, move together. Then draw one.',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
   'space/query': 'Query',
   'space/loading': 'Drawing the space',
 
-  'charts/loss': 'Loss',
+  'charts/loss': 'Loss curve',
   'charts/loss-train': 'Training',
   'charts/loss-held-out': 'Held out',
   'charts/loss-floor': 'Floor for class pairs',
   'charts/loss-summary': 'Loss by step. Training {{train}}, held out {{heldOut}} at step {{step}}.',
-  'charts/retrieval': 'Retrieval',
+  'charts/retrieval': 'Retrieval curve',
   'charts/retrieval-summary': '{{measure}} on held-out items by step: {{values}}. Chance {{chance}}.',
   'charts/measure': 'Measure',
   'charts/chance': 'Chance',
@@ -127,7 +129,8 @@ export const en = {
   'encoder/linear': 'Linear',
   'encoder/linear/what': 'One matrix per modality: what a rotation and stretch of the pixels can do.',
   'encoder/mlp': 'MLP',
-  'encoder/mlp/what': 'Fully connected layers with ReLU: bends the space, but knows no neighbourhood of pixels.',
+  'encoder/mlp/what':
+    'Fully connected layers with ReLU: bends the space, but knows no neighbourhood of pixels.',
   'encoder/cnn': 'CNN',
   'encoder/cnn/what': 'Convolutions look for the same strokes everywhere in the picture.',
   'encoder/text': 'Embedding + pooling',
@@ -137,9 +140,11 @@ export const en = {
   'loss/triplet': 'Triplet',
   'loss/triplet/what': 'An anchor should be nearer to its own class than to any other, by a margin.',
   'loss/contrastive': 'Siamese contrastive',
-  'loss/contrastive/what': 'Pulls pairs of one class together and pushes others apart until the margin is reached.',
+  'loss/contrastive/what':
+    'Pulls pairs of one class together and pushes others apart until the margin is reached.',
   'loss/info-nce': 'InfoNCE',
-  'loss/info-nce/what': 'Each item has to pick its partner out of the whole batch. Others of its class count as wrong.',
+  'loss/info-nce/what':
+    'Each item has to pick its partner out of the whole batch. Others of its class count as wrong.',
 
   'optimiser/adam': 'Adam',
   'optimiser/adamw': 'AdamW',
@@ -250,13 +255,15 @@ export const en = {
   'example/three-worlds': 'Three forms of a digit',
   'example/three-worlds/what': 'Handwriting, street signs and words, CNNs and triplets. A good start.',
   'example/source-chapter': "The source chapter's own",
-  'example/source-chapter/what': 'Handwriting × street signs, linear maps to 64 dimensions, triplet loss, margin 0.2.',
+  'example/source-chapter/what':
+    'Handwriting × street signs, linear maps to 64 dimensions, triplet loss, margin 0.2.',
   'example/circle': 'On the circle',
   'example/circle/what': 'A shared space of two dimensions, seen with no projection.',
   'example/siamese': 'Siamese network',
   'example/siamese/what': 'Contrastive loss; the towers share their top layers.',
   'example/info-nce-floor': 'The floor of InfoNCE',
-  'example/info-nce-floor/what': 'Pairs that share only a class cannot be told apart: the loss stops at the line.',
+  'example/info-nce-floor/what':
+    'Pairs that share only a class cannot be told apart: the loss stops at the line.',
   'example/collapse': 'Collapse',
   'example/collapse/what': 'Hardest triplets and a high learning rate: everything falls into one point.',
   'example/mispaired': 'Wrong pairs',
@@ -272,29 +279,42 @@ export const en = {
   'notice/label': 'Notices',
   'notice/backend-failed': '{{failed}} does not work here ({{reason}}). Using {{used}}.',
   'notice/backend-lost': '{{failed}} was lost. The run goes on from its last snapshot on {{used}}.',
-  'notice/no-backend': 'Nothing on this machine can train: neither WebGPU, WebGL nor WebAssembly works. Try another browser.',
-  'notice/loss-not-finite': 'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
-  'notice/source-missing': '{{modality}} should come from {{source}}, which is not loaded. Download it or drop its files, then choose it again.',
-  'notice/source-incomplete': 'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',
+  'notice/no-backend':
+    'Nothing on this machine can train: neither WebGPU, WebGL nor WebAssembly works. Try another browser.',
+  'notice/loss-not-finite':
+    'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
+  'notice/source-missing':
+    '{{modality}} should come from {{source}}, which is not loaded. Download it or drop its files, then choose it again.',
+  'notice/source-incomplete':
+    'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',
+  'notice/source-shape':
+    'The items of {{source}} are {{found}}, where {{expected}} are needed. Load the original files.',
   'notice/download-cancelled': 'The download was cancelled.',
   'notice/supplied': '{{source}} is loaded: {{train}} training and {{test}} test items.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',
   'notice/step-failed': 'That did not work: {{reason}}',
-  'notice/file-refused.unknown-format': '{{file}} is none of the files known here: MNIST as IDX (.gz or not), SVHN as MATLAB v5.',
+  'notice/file-refused.unknown-format':
+    '{{file}} is none of the files known here: MNIST as IDX (.gz or not), SVHN as MATLAB v5.',
   'notice/file-refused.cut-off': '{{file}} is cut off: it ends too early. Get it again.',
-  'notice/file-refused.too-long': '{{file}} is longer than it says: {{found}} bytes where {{expected}} belong.',
+  'notice/file-refused.too-long':
+    '{{file}} is longer than it says: {{found}} bytes where {{expected}} belong.',
   'notice/file-refused.too-large': '{{file}} is larger than {{limit}} bytes, the most that is read.',
   'notice/file-refused.corrupt': '{{file}} is damaged and cannot be read. Get it again.',
   'notice/file-refused.wrong-shape': '{{file}} has the shape {{found}}; it has to be {{expected}}.',
-  'notice/file-refused.labels-missing': '{{file}} came without its labels: drop the labels file of the same set with it.',
+  'notice/file-refused.labels-missing':
+    '{{file}} came without its labels: drop the labels file of the same set with it.',
   'notice/file-refused.images-missing': '{{file}} holds labels only: drop its pictures with it.',
-  'notice/file-refused.counts-differ': '{{file}} has {{images}} pictures but {{other}} has {{labels}} labels: take files of one set.',
+  'notice/file-refused.counts-differ':
+    '{{file}} has {{images}} pictures but {{other}} has {{labels}} labels: take files of one set.',
   'notice/file-refused.label-out-of-range': '{{file}} holds the label {{found}}, which is no digit.',
   'notice/file-refused.empty': '{{file}} is empty.',
-  'notice/file-refused.unsupported': '{{file}} is of a kind that is not read here: IDX of bytes or MATLAB v5 is.',
+  'notice/file-refused.unsupported':
+    '{{file}} is of a kind that is not read here: IDX of bytes or MATLAB v5 is.',
   'notice/file-refused.variable-missing': '{{file}} has no array {{variable}}: SVHN files hold X and y.',
-  'notice/file-refused.checksum': '{{file}} is not the file its authors published (its SHA-256 differs). Nothing of it was kept.',
-  'notice/file-refused.network': '{{file}} could not be downloaded. Check the connection, or drop the file on the page.',
+  'notice/file-refused.checksum':
+    '{{file}} is not the file its authors published (its SHA-256 differs). Nothing of it was kept.',
+  'notice/file-refused.network':
+    '{{file}} could not be downloaded. Check the connection, or drop the file on the page.',
 } as const;
 
 export type TranslationKey = keyof typeof en;

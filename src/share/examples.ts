@@ -24,7 +24,10 @@ export const examples: readonly Example[] = [
   { id: 'circle', settings: { encoder: 'cnn', dim: 2, loss: 'info-nce', temperature: 0.2 } },
   { id: 'siamese', settings: { modalities: ['handwriting', 'street'], loss: 'contrastive', margin: 1 } },
   { id: 'info-nce-floor', settings: { modalities: ['handwriting', 'word'], loss: 'info-nce', batch: 128 } },
-  { id: 'collapse', settings: { mining: 'hard', 'learning-rate': 0.05, modalities: ['handwriting', 'street'] } },
+  {
+    id: 'collapse',
+    settings: { mining: 'hard', 'learning-rate': 0.05, modalities: ['handwriting', 'street'] },
+  },
   { id: 'mispaired', settings: { mispaired: 0.4, loss: 'info-nce' } },
   { id: 'bind-to-word', settings: { anchor: 'word' } },
 ];

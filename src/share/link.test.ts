@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeConfig, differences, needsRestart, sections, withSetting } from '../engine/config/run-config.ts';
+import {
+  completeConfig,
+  differences,
+  needsRestart,
+  sections,
+  withSetting,
+} from '../engine/config/run-config.ts';
 import type { ConfigValue, Parameter } from '../engine/parameter.ts';
 import { examples } from './examples.ts';
 import { fromHash, toHash } from './link.ts';
@@ -19,7 +25,12 @@ function anyValue(parameter: Parameter): fc.Arbitrary<ConfigValue> {
     case 'number':
       return fc
         .double({ min: parameter.min, max: parameter.max, noNaN: true })
-        .map((value) => Math.min(parameter.max, parameter.min + parameter.step * Math.round((value - parameter.min) / parameter.step)));
+        .map((value) =>
+          Math.min(
+            parameter.max,
+            parameter.min + parameter.step * Math.round((value - parameter.min) / parameter.step),
+          ),
+        );
   }
 }
 
@@ -103,7 +114,9 @@ describe('a link', () => {
   it('never throws and always gives a whole config, whatever the hash holds', () => {
     const keys = sections(defaults).flatMap(({ parameters }) => parameters.map(({ id }) => id));
     const pair = fc.tuple(fc.oneof(fc.constantFrom(...keys), fc.string()), fc.string());
-    const hash = fc.array(pair).map((pairs) => `#${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`);
+    const hash = fc
+      .array(pair)
+      .map((pairs) => `#${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`);
     fc.assert(
       fc.property(fc.oneof(fc.string(), hash), (text) => {
         const { config } = fromHash(text);
@@ -122,11 +135,14 @@ describe('a link', () => {
 });
 
 describe('ready-made experiments', () => {
-  it.each(examples.map(({ id, settings }) => [id, settings] as const))('%s has only settings that count', (_, settings) => {
-    const { config, problems } = completeConfig(settings);
-    expect(problems).toEqual([]);
-    for (const key of Object.keys(settings)) expect(config).toHaveProperty([key]);
-  });
+  it.each(examples.map(({ id, settings }) => [id, settings] as const))(
+    '%s has only settings that count',
+    (_, settings) => {
+      const { config, problems } = completeConfig(settings);
+      expect(problems).toEqual([]);
+      for (const key of Object.keys(settings)) expect(config).toHaveProperty([key]);
+    },
+  );
 });
 
 describe('a config', () => {

@@ -19,7 +19,9 @@ const spell = (value: ConfigValue) => (Array.isArray(value) ? value.join(',') : 
 export function toHash(config: RunConfig): string {
   const settings = Object.entries(differences(config));
   if (settings.length === 0) return '';
-  const parts = settings.map(([key, value]) => `${key}=${spell(value).split(',').map(encodeURIComponent).join(',')}`);
+  const parts = settings.map(
+    ([key, value]) => `${key}=${spell(value).split(',').map(encodeURIComponent).join(',')}`,
+  );
   return `#v=${LINK_VERSION}&${parts.join('&')}`;
 }
 

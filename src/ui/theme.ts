@@ -26,8 +26,30 @@ export const theme = createTheme({
 
 /** One colour per class, told apart with any common colour blindness by hue or lightness; classes are also named. */
 export const CLASS_COLOURS = {
-  light: ['#3464a8', '#c8553d', '#2b8a3e', '#8c6d00', '#0b7f94', '#a02c7a', '#d9660a', '#6a4fc3', '#6b6f76', '#8a3b12'],
-  dark: ['#7aa7f0', '#ff8f75', '#6fd184', '#e9c94a', '#58d0e6', '#ee82c3', '#ffa64d', '#b49bff', '#c0c5cf', '#d99a6c'],
+  light: [
+    '#3464a8',
+    '#c8553d',
+    '#2b8a3e',
+    '#8c6d00',
+    '#0b7f94',
+    '#a02c7a',
+    '#d9660a',
+    '#6a4fc3',
+    '#6b6f76',
+    '#8a3b12',
+  ],
+  dark: [
+    '#7aa7f0',
+    '#ff8f75',
+    '#6fd184',
+    '#e9c94a',
+    '#58d0e6',
+    '#ee82c3',
+    '#ffa64d',
+    '#b49bff',
+    '#c0c5cf',
+    '#d99a6c',
+  ],
 } as const;
 
 /** One colour per modality, always beside its name and its own mark. */

@@ -10,7 +10,8 @@ export const browserBackends: BackendLoaders = {
     await import('@tensorflow/tfjs-backend-webgpu');
   },
   async webgl() {
-    if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) throw new Error('this browser has no WebGL 2');
+    if (new OffscreenCanvas(1, 1).getContext('webgl2') === null)
+      throw new Error('this browser has no WebGL 2');
     await import('@tensorflow/tfjs-backend-webgl');
   },
   async wasm() {

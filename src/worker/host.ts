@@ -1,4 +1,4 @@
-import { backendParameter, type BackendName } from '../engine/backend/backend.ts';
+import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { type BackendFailure, type BackendLoaders, startBackend } from '../engine/backend/start-backend.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
@@ -163,7 +163,8 @@ export class WorkerHost {
   }
 
   private async ensureBackend(wanted: BackendName | 'auto', except: readonly BackendName[] = []) {
-    if (this.backend && (wanted === 'auto' || wanted === this.backend) && except.length === 0) return this.backend;
+    if (this.backend && (wanted === 'auto' || wanted === this.backend) && except.length === 0)
+      return this.backend;
     this.report({ type: 'preparing', stage: 'backend', backend: null });
     // Tensors cannot cross to another backend without waiting for the old one.
     this.run?.session.dispose();
@@ -174,7 +175,11 @@ export class WorkerHost {
     return backend;
   }
 
-  private reportFailure({ backend: failed, reason }: BackendFailure, used: BackendName, wasWanted: boolean): void {
+  private reportFailure(
+    { backend: failed, reason }: BackendFailure,
+    used: BackendName,
+    wasWanted: boolean,
+  ): void {
     this.report({
       type: 'notice',
       severity: wasWanted ? 'warning' : 'info',

@@ -1,5 +1,5 @@
 import { NoBackendError } from '../engine/backend/start-backend.ts';
-import { SourceMissingError } from '../engine/worlds/errors.ts';
+import { SourceIncompleteError, SourceMissingError, SourceShapeError } from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { Notice } from './protocol.ts';
 import { LossNotFiniteError } from './run-loop.ts';
@@ -17,6 +17,14 @@ export function noticeOf(error: unknown): Notice {
   if (error instanceof FileRefusedError) return notice(`file-refused.${error.reason}`, error.parameters);
   if (error instanceof SourceMissingError) {
     return notice('source-missing', { source: error.source, modality: error.modality });
+  }
+  if (error instanceof SourceIncompleteError) {
+    const { source, className, part } = error;
+    return notice('source-incomplete', { source, className, part });
+  }
+  if (error instanceof SourceShapeError) {
+    const { source, expected, found } = error;
+    return notice('source-shape', { source, expected, found });
   }
   return notice('step-failed', { reason: error instanceof Error ? error.message : String(error) });
 }

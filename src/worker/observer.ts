@@ -1,10 +1,10 @@
-import { boundPairs } from '../engine/training/bound-pairs.ts';
 import { dimParameter, normaliseParameter } from '../engine/config/run-config.ts';
 import type { Embeddings } from '../engine/measures/embeddings.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
+import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { TrainingSession } from '../engine/training/session.ts';
 import type { BatchReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
 import { shownCount } from './shown.ts';
@@ -81,7 +81,14 @@ export class Observer {
     const x = await this.session.embed(first, items[first].values, rows);
     const y = await this.session.embed(second, items[second].values, rows);
     const ofRows = Uint8Array.from(rows, (row) => labels[row]);
-    return { type: 'batch', step, first, second, labels: ofRows, similarities: similarityMatrix(x, y, 'cosine') };
+    return {
+      type: 'batch',
+      step,
+      first,
+      second,
+      labels: ofRows,
+      similarities: similarityMatrix(x, y, 'cosine'),
+    };
   }
 
   private newProjection(): Projection {

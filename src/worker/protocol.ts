@@ -20,7 +20,10 @@ export type Command =
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
-  | { readonly type: 'supply'; readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }
+  | {
+      readonly type: 'supply';
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+    }
   | { readonly type: 'download'; readonly source: 'mnist' }
   | { readonly type: 'cancel-download' };
 
@@ -100,7 +103,10 @@ export interface Neighbours {
   readonly step: number;
   readonly query: Query;
   /** For every modality, the nearest shown items, nearest first. */
-  readonly byModality: readonly { readonly modality: string; readonly nearest: readonly { readonly index: number; readonly score: number }[] }[];
+  readonly byModality: readonly {
+    readonly modality: string;
+    readonly nearest: readonly { readonly index: number; readonly score: number }[];
+  }[];
 }
 
 export type Phase = 'preparing' | 'paused' | 'running' | 'stopped';
@@ -118,7 +124,11 @@ export interface Notice {
 /** From the worker to the page. */
 export type Report =
   | { readonly type: 'phase'; readonly phase: Phase }
-  | { readonly type: 'preparing'; readonly stage: 'backend' | 'items' | 'model'; readonly backend: BackendName | null }
+  | {
+      readonly type: 'preparing';
+      readonly stage: 'backend' | 'items' | 'model';
+      readonly backend: BackendName | null;
+    }
   | Opened
   | Frame
   | Progress
@@ -128,4 +138,10 @@ export type Report =
   | Notice
   | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }
   | { readonly type: 'download-ended' }
-  | { readonly type: 'supplied'; readonly source: string; readonly modality: string; readonly train: number; readonly test: number };
+  | {
+      readonly type: 'supplied';
+      readonly source: string;
+      readonly modality: string;
+      readonly train: number;
+      readonly test: number;
+    };

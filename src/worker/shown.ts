@@ -1,5 +1,5 @@
-import { activeModalities, batchParameter, lossParameter } from '../engine/config/run-config.ts';
 import type { BackendName } from '../engine/backend/backend.ts';
+import { activeModalities, batchParameter, lossParameter } from '../engine/config/run-config.ts';
 import { findLoss } from '../engine/losses/registry.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { TrainingSession } from '../engine/training/session.ts';

@@ -4,7 +4,14 @@ import { completeConfig } from '../engine/config/run-config.ts';
 import type { ConfigValue } from '../engine/parameter.ts';
 import type { Command, Report } from './protocol.ts';
 
-const settings = { items: 200, classes: 4, encoder: 'linear', batch: 16, dim: 8, modalities: ['handwriting', 'word'] };
+const settings = {
+  items: 200,
+  classes: 4,
+  encoder: 'linear',
+  batch: 16,
+  dim: 8,
+  modalities: ['handwriting', 'word'],
+};
 
 /** The real worker in a real thread, and everything it has reported. */
 class WorkerUnderTest {
@@ -84,7 +91,9 @@ describe('the worker', () => {
     await worker.until('phase', ({ phase }) => phase === 'paused', since);
     const { step } = await worker.until('measures', undefined, since);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const later = worker.reports.slice(since).filter((report) => report.type === 'progress' && report.step > step);
+    const later = worker.reports
+      .slice(since)
+      .filter((report) => report.type === 'progress' && report.step > step);
     expect(later).toEqual([]);
   });
 
@@ -112,7 +121,10 @@ describe('the worker', () => {
     expect(byModality.map(({ modality }) => modality)).toEqual(['handwriting', 'word']);
     expect(byModality[0].nearest[0]).toMatchObject({ index: 3 });
     const since = worker.reports.length;
-    worker.send({ type: 'query', query: { kind: 'drawing', modality: 'handwriting', values: new Uint8Array(784).fill(99) } });
+    worker.send({
+      type: 'query',
+      query: { kind: 'drawing', modality: 'handwriting', values: new Uint8Array(784).fill(99) },
+    });
     const { query } = await worker.until('frame', ({ query }) => query !== null, since);
     expect(query).toHaveLength(2);
   });
@@ -120,7 +132,10 @@ describe('the worker', () => {
   it('refuses a wrong file with a sentence and keeps the run', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);
-    worker.send({ type: 'supply', files: [{ name: 'holiday.png', bytes: Uint8Array.from([137, 80, 78, 71]) }] });
+    worker.send({
+      type: 'supply',
+      files: [{ name: 'holiday.png', bytes: Uint8Array.from([137, 80, 78, 71]) }],
+    });
     expect(await worker.until('notice')).toMatchObject({
       code: 'file-refused.unknown-format',
       parameters: { file: 'holiday.png' },
@@ -144,7 +159,13 @@ describe('the worker', () => {
   });
 
   it('stops with the step where the loss is no longer a number', async () => {
-    worker.open({ optimiser: 'sgd', 'learning-rate': 1, normalise: false, loss: 'contrastive', 'shared-top': false });
+    worker.open({
+      optimiser: 'sgd',
+      'learning-rate': 1,
+      normalise: false,
+      loss: 'contrastive',
+      'shared-top': false,
+    });
     worker.send({ type: 'pace', pace: 'full' });
     await worker.until('measures', undefined, 0);
     worker.send({ type: 'play' });

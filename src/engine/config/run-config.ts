@@ -38,9 +38,24 @@ export const optimiserParameter = choiceParameter({
   choices: ids(optimisers),
   default: optimisers[0].id,
 });
-export const dimParameter = numberParameter({ id: 'dim', default: 64, min: 2, max: 256, step: 1, symbol: 'd' });
+export const dimParameter = numberParameter({
+  id: 'dim',
+  default: 64,
+  min: 2,
+  max: 256,
+  step: 1,
+  symbol: 'd',
+});
 export const normaliseParameter = switchParameter({ id: 'normalise', default: true });
-export const batchParameter = numberParameter({ id: 'batch', default: 64, min: 4, max: 512, step: 4, live: true, symbol: 'B' });
+export const batchParameter = numberParameter({
+  id: 'batch',
+  default: 64,
+  min: 4,
+  max: 512,
+  step: 4,
+  live: true,
+  symbol: 'B',
+});
 export const learningRateParameter = numberParameter({
   id: 'learning-rate',
   default: 0.001,
@@ -52,7 +67,11 @@ export const learningRateParameter = numberParameter({
   symbol: '\\eta',
 });
 /** The method for every modality that can be read by it. */
-export const encoderParameter = choiceParameter({ id: 'encoder', choices: ['linear', 'mlp', 'cnn'], default: 'cnn' });
+export const encoderParameter = choiceParameter({
+  id: 'encoder',
+  choices: ['linear', 'mlp', 'cnn'],
+  default: 'cnn',
+});
 export { seedParameter };
 
 export function modalitiesParameter(world: WorldDescriptor) {
@@ -68,7 +87,11 @@ export function anchorParameter(modalities: readonly string[]): ChoiceParameter 
 /** One modality's own encoder; `same` follows the method chosen for all. */
 export function modalityEncoderParameter(modality: ModalityDescriptor): ChoiceParameter {
   const fitting = encoders.filter((encoder) => encoder.accepts(modality.shape));
-  return choiceParameter({ id: `encoder.${modality.id}`, choices: ['same', ...ids(fitting)], default: 'same' });
+  return choiceParameter({
+    id: `encoder.${modality.id}`,
+    choices: ['same', ...ids(fitting)],
+    default: 'same',
+  });
 }
 
 /** Whether the towers share their top layers; Siamese losses say yes unless told otherwise. */
@@ -125,7 +148,10 @@ export function sections(config: RunConfig): readonly Section[] {
       ],
     },
     { id: 'loss', parameters: [lossParameter, ...loss.parameters] },
-    { id: 'optimiser', parameters: [optimiserParameter, learningRateParameter, batchParameter, ...optimiser.parameters] },
+    {
+      id: 'optimiser',
+      parameters: [optimiserParameter, learningRateParameter, batchParameter, ...optimiser.parameters],
+    },
     { id: 'run', parameters: [seedParameter, backendParameter] },
   ];
 }
@@ -202,7 +228,9 @@ export function withSetting(config: RunConfig, id: string, value: ConfigValue): 
 /** Whether going from one config to the other means starting the run again. */
 export function needsRestart(before: RunConfig, after: RunConfig): boolean {
   const live = new Set(
-    [...activeParameters(before), ...activeParameters(after)].filter((parameter) => parameter.live).map(({ id }) => id),
+    [...activeParameters(before), ...activeParameters(after)]
+      .filter((parameter) => parameter.live)
+      .map(({ id }) => id),
   );
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].some((key) => !live.has(key) && String(before[key]) !== String(after[key]));

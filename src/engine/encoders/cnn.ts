@@ -4,7 +4,14 @@ import type { EncoderDescriptor } from './encoder.ts';
 import { convolutionLayer, denseLayer } from './layers.ts';
 import { widthParameter } from './parameters.ts';
 
-const channelsParameter = numberParameter({ id: 'channels', default: 16, min: 4, max: 64, step: 4, symbol: 'c' });
+const channelsParameter = numberParameter({
+  id: 'channels',
+  default: 16,
+  min: 4,
+  max: 64,
+  step: 4,
+  symbol: 'c',
+});
 
 /** Two convolutions that halve the picture (5 × 5 to c channels, 3 × 3 to 2c), then a dense layer; ReLU after each. */
 export const cnn: EncoderDescriptor = {

@@ -24,7 +24,11 @@ export function denseLayer(settings: LayerSettings): Layer<Tensor2D> {
   const kind = activation === 'relu' ? 'he' : 'glorot';
   return {
     specs: [
-      { name: `${name}/weights`, shape: [inputs, outputs], initial: { kind, fanIn: inputs, fanOut: outputs } },
+      {
+        name: `${name}/weights`,
+        shape: [inputs, outputs],
+        initial: { kind, fanIn: inputs, fanOut: outputs },
+      },
       { name: `${name}/bias`, shape: [outputs], initial: 0 },
     ],
     apply: (operations, input, weights) =>

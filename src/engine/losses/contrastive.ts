@@ -3,7 +3,15 @@ import type { Operations } from '../operations/operations.ts';
 import { numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 
-const margin = numberParameter({ id: 'margin', default: 1, min: 0.05, max: 2, step: 0.05, live: true, symbol: 'm' });
+const margin = numberParameter({
+  id: 'margin',
+  default: 1,
+  min: 0.05,
+  max: 2,
+  step: 0.05,
+  live: true,
+  symbol: 'm',
+});
 
 /**
  * ½[y·d² + (1 − y)·max(0, m − d)²] for pairs that belong together (y = 1) or not, d = √(d² + 1e-9)

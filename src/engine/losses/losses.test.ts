@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../backend/node-backends.ts';
@@ -20,7 +20,9 @@ afterEach(() => tf.engine().endScope());
 const number = (x: Tensor) => x.dataSync()[0];
 
 function atAngles(degrees: readonly number[]): Tensor2D {
-  return tf.tensor2d(degrees.map((degree) => [Math.cos((degree * Math.PI) / 180), Math.sin((degree * Math.PI) / 180)]));
+  return tf.tensor2d(
+    degrees.map((degree) => [Math.cos((degree * Math.PI) / 180), Math.sin((degree * Math.PI) / 180)]),
+  );
 }
 
 function sameLabel(labels: readonly number[]): Tensor2D {
@@ -53,7 +55,9 @@ describe('triplet loss', () => {
     const distances = cosine(atAngles([0, 20, 40, 60, 80]));
     const { positives, negatives } = within([0, 0, 1, 1, 2]);
     const loss = (average: 'all' | 'active') =>
-      number(tripletLoss(operations, distances, positives, negatives, { margin: 0.2, mining: 'all', average }));
+      number(
+        tripletLoss(operations, distances, positives, negatives, { margin: 0.2, mining: 'all', average }),
+      );
     expect(loss('all')).toBeCloseTo(0.06098, 5);
     expect(loss('active')).toBeCloseTo(0.09147, 5);
     expect(loss('active') / loss('all')).toBeCloseTo(12 / 8, 4);
@@ -87,14 +91,20 @@ describe('triplet loss', () => {
     const angles = Array.from({ length: 9 }, (_, index) => 20 * index);
     const { positives, negatives } = within([0, 0, 1, 1, 0, 2, 1, 1, 1]);
     const similarities = tf.sub(1, cosine(atAngles(angles)));
-    const masked = (mask: Tensor2D) => tf.where(tf.greater(mask, 0), similarities, tf.fill(mask.shape, Number.NaN));
-    const hardestPositive = Math.min(...Array.from(masked(positives).dataSync()).filter((value) => value === value));
-    const hardestNegative = Math.max(...Array.from(masked(negatives).dataSync()).filter((value) => value === value));
+    const masked = (mask: Tensor2D) =>
+      tf.where(tf.greater(mask, 0), similarities, tf.fill(mask.shape, Number.NaN));
+    const hardestPositive = Math.min(
+      ...Array.from(masked(positives).dataSync()).filter((value) => value === value),
+    );
+    const hardestNegative = Math.max(
+      ...Array.from(masked(negatives).dataSync()).filter((value) => value === value),
+    );
     expect(hardestPositive).toBeCloseTo(-0.5, 5);
     expect(hardestNegative).toBeCloseTo(0.939693, 5);
     const distances = matrix(tf.sub(1, similarities));
     const options = { margin: 2, mining: 'hard', average: 'all' } as const;
-    const rowWise = (mask: Tensor2D, best: 'max' | 'min') => tf[best](tf.where(tf.greater(mask, 0), distances, tf.fill(mask.shape, best === 'max' ? -9 : 9)), 1);
+    const rowWise = (mask: Tensor2D, best: 'max' | 'min') =>
+      tf[best](tf.where(tf.greater(mask, 0), distances, tf.fill(mask.shape, best === 'max' ? -9 : 9)), 1);
     const perAnchor = tf.add(tf.sub(rowWise(positives, 'max'), rowWise(negatives, 'min')), 2).dataSync();
     const anchors = [0, 1, 2, 3, 4, 6, 7, 8];
     const mean = anchors.reduce((sum, anchor) => sum + perAnchor[anchor], 0) / anchors.length;
@@ -106,7 +116,10 @@ describe('triplet loss', () => {
     const positives = tf.tensor2d([[0, 1, 0, 0, 0]]);
     const negatives = tf.tensor2d([[0, 0, 1, 1, 1]]);
     const options = { margin: 0.3, mining: 'semi-hard', average: 'all' } as const;
-    expect(number(tripletLoss(operations, distances, positives, negatives, options))).toBeCloseTo(1 - 1.1 + 0.3, 5);
+    expect(number(tripletLoss(operations, distances, positives, negatives, options))).toBeCloseTo(
+      1 - 1.1 + 0.3,
+      5,
+    );
   });
 
   it.each(['all', 'hard', 'semi-hard'] as const)('is 0 where there is no triplet (%s)', (mining) => {
@@ -140,7 +153,10 @@ describe('triplet loss', () => {
               sum += Math.max(0, d[a][p] - d[a][n] + 0.2);
               count++;
             }
-    expect(number(tripletLoss(operations, distances, positives, negatives, options))).toBeCloseTo(sum / count, 4);
+    expect(number(tripletLoss(operations, distances, positives, negatives, options))).toBeCloseTo(
+      sum / count,
+      4,
+    );
   });
 });
 
@@ -170,7 +186,9 @@ describe('InfoNCE', () => {
   it('with a learned temperature starts where the fixed one is', () => {
     const batch = randomBatch(6, 4, 11);
     const fixed = number(compute(findLoss('info-nce'), batch, { temperature: 0.1 }));
-    const learned = number(compute(findLoss('info-nce'), batch, { temperature: 0.1, 'learn-temperature': true }));
+    const learned = number(
+      compute(findLoss('info-nce'), batch, { temperature: 0.1, 'learn-temperature': true }),
+    );
     expect(learned).toBeCloseTo(fixed, 5);
   });
 
@@ -191,7 +209,9 @@ describe('contrastive loss', () => {
 
 describe.each(losses.map((loss) => [loss.id, loss] as const))('%s', (_, loss) => {
   const settings: RunConfig[] =
-    loss.id === 'triplet' ? [{ distance: 'squared' }, { distance: 'plain' }, { mining: 'hard' }, { mining: 'semi-hard' }] : [{}];
+    loss.id === 'triplet'
+      ? [{ distance: 'squared' }, { distance: 'plain' }, { mining: 'hard' }, { mining: 'semi-hard' }]
+      : [{}];
 
   it.each(settings)('has the gradient of finite differences with %o', (config) => {
     const batch = randomBatch(6, 3, 5);
@@ -205,7 +225,9 @@ describe.each(losses.map((loss) => [loss.id, loss] as const))('%s', (_, loss) =>
   it.each([1, 4])('has a finite value and gradient at %i identical embeddings', (size) => {
     const same = matrix(tf.tile(atAngles([50]), [size, 1]));
     const sameClass = sameLabel(Array.from({ length: size }, (_, index) => index % 2));
-    const { value, grad } = tf.valueAndGrad((x: Tensor) => compute(loss, { x: matrix(x), y: same, sameClass }))(same);
+    const { value, grad } = tf.valueAndGrad((x: Tensor) =>
+      compute(loss, { x: matrix(x), y: same, sameClass }),
+    )(same);
     expect(Number.isFinite(number(value))).toBe(true);
     expect(Array.from(grad.dataSync()).every(Number.isFinite)).toBe(true);
   });

@@ -3,9 +3,27 @@ import type { Operations, Tf } from '../operations/operations.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 
-const margin = numberParameter({ id: 'margin', default: 0.2, min: 0, max: 2, step: 0.01, live: true, symbol: 'm' });
-const mining = choiceParameter({ id: 'mining', choices: ['all', 'semi-hard', 'hard'], default: 'all', live: true });
-const distance = choiceParameter({ id: 'distance', choices: ['squared', 'plain'], default: 'squared', live: true });
+const margin = numberParameter({
+  id: 'margin',
+  default: 0.2,
+  min: 0,
+  max: 2,
+  step: 0.01,
+  live: true,
+  symbol: 'm',
+});
+const mining = choiceParameter({
+  id: 'mining',
+  choices: ['all', 'semi-hard', 'hard'],
+  default: 'all',
+  live: true,
+});
+const distance = choiceParameter({
+  id: 'distance',
+  choices: ['squared', 'plain'],
+  default: 'squared',
+  live: true,
+});
 const average = choiceParameter({ id: 'average', choices: ['all', 'active'], default: 'all', live: true });
 
 export type Mining = 'all' | 'semi-hard' | 'hard';
@@ -28,7 +46,13 @@ interface MinedTriplets {
 /** At most this many numbers of the [anchors, positives, negatives] cube are held at once. */
 const CUBE_NUMBERS = 1 << 21;
 
-function mineCube(tf: Tf, d: Tensor2D, positives: Tensor2D, negatives: Tensor2D, options: TripletOptions): MinedTriplets {
+function mineCube(
+  tf: Tf,
+  d: Tensor2D,
+  positives: Tensor2D,
+  negatives: Tensor2D,
+  options: TripletOptions,
+): MinedTriplets {
   const [anchors, others] = d.shape;
   const rows = Math.max(1, Math.floor(CUBE_NUMBERS / (others * others)));
   const coefficients: Tensor2D[] = [];
@@ -42,19 +66,33 @@ function mineCube(tf: Tf, d: Tensor2D, positives: Tensor2D, negatives: Tensor2D,
     const candidates =
       options.mining === 'all'
         ? valid
-        : tf.mul(valid, tf.cast(tf.logicalAnd(tf.greater(gap, 0), tf.lessEqual(gap, options.margin)), 'float32'));
+        : tf.mul(
+            valid,
+            tf.cast(tf.logicalAnd(tf.greater(gap, 0), tf.lessEqual(gap, options.margin)), 'float32'),
+          );
     const pushing = tf.mul(candidates, tf.cast(tf.less(gap, options.margin), 'float32'));
     coefficients.push(tf.sub<Tensor2D>(tf.sum(pushing, 2), tf.sum(pushing, 1)));
     active.push(tf.sum(pushing));
     mined.push(tf.sum(candidates));
   }
-  return { coefficients: tf.concat2d(coefficients, 0), active: tf.sum(tf.stack(active)), mined: tf.sum(tf.stack(mined)) };
+  return {
+    coefficients: tf.concat2d(coefficients, 0),
+    active: tf.sum(tf.stack(active)),
+    mined: tf.sum(tf.stack(mined)),
+  };
 }
 
-function mineHardest(tf: Tf, d: Tensor2D, positives: Tensor2D, negatives: Tensor2D, options: TripletOptions): MinedTriplets {
+function mineHardest(
+  tf: Tf,
+  d: Tensor2D,
+  positives: Tensor2D,
+  negatives: Tensor2D,
+  options: TripletOptions,
+): MinedTriplets {
   const others = d.shape[1];
   const far = 1e9;
-  const masked = (mask: Tensor2D, elsewhere: number) => tf.where(tf.greater(mask, 0), d, tf.fill(d.shape, elsewhere));
+  const masked = (mask: Tensor2D, elsewhere: number) =>
+    tf.where(tf.greater(mask, 0), d, tf.fill(d.shape, elsewhere));
   const hardestPositive = tf.oneHot(tf.argMax(masked(positives, -far), 1), others, 1, 0, 'float32');
   const hardestNegative = tf.oneHot(tf.argMin(masked(negatives, far), 1), others, 1, 0, 'float32');
   const hasBoth = tf.mul(tf.max(positives, 1, true), tf.max(negatives, 1, true));

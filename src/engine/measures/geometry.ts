@@ -31,7 +31,8 @@ export function uniformity(x: Embeddings): number {
   const unit = unitRows(x);
   let sum = 0;
   for (let row = 0; row < unit.items; row++) {
-    for (let column = 0; column < row; column++) sum += Math.exp(-2 * squaredDistance(unit, row, unit, column));
+    for (let column = 0; column < row; column++)
+      sum += Math.exp(-2 * squaredDistance(unit, row, unit, column));
   }
   return Math.log(sum / ((unit.items * (unit.items - 1)) / 2));
 }

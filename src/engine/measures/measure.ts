@@ -38,7 +38,11 @@ function retrievalValues(
   labels: Uint8Array,
   pairing: MeasureOptions['pairing'],
 ): { readonly values: MeasureValues; readonly chance: MeasureValues } {
-  const named = ({ precisionAt1, precisionAt5, meanAveragePrecision }: ReturnType<typeof classRetrieval>) => ({
+  const named = ({
+    precisionAt1,
+    precisionAt5,
+    meanAveragePrecision,
+  }: ReturnType<typeof classRetrieval>) => ({
     'precision@1': precisionAt1,
     'precision@5': precisionAt5,
     mAP: meanAveragePrecision,

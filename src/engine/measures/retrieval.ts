@@ -12,7 +12,10 @@ interface Tie {
 
 /** The ranking of one query, nearest first; what is not a number ranks last. */
 function rankedTies(scores: Float32Array, isRelevant: (column: number) => boolean): Tie[] {
-  const order = Array.from(scores, (score, column) => ({ score: Number.isNaN(score) ? -Infinity : score, column }));
+  const order = Array.from(scores, (score, column) => ({
+    score: Number.isNaN(score) ? -Infinity : score,
+    column,
+  }));
   order.sort((a, b) => b.score - a.score);
   const ties: Tie[] = [];
   for (let start = 0; start < order.length; ) {

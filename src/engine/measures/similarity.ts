@@ -15,7 +15,11 @@ export function unitRows({ values, items, dim }: Embeddings): Embeddings {
 }
 
 /** Every query with every gallery item, `[queries, gallery]`; larger is nearer. Euclidean is −(squared distance). */
-export function similarityMatrix(queries: Embeddings, gallery: Embeddings, kind: SimilarityKind): Float32Array {
+export function similarityMatrix(
+  queries: Embeddings,
+  gallery: Embeddings,
+  kind: SimilarityKind,
+): Float32Array {
   const { dim } = queries;
   const a = kind === 'cosine' ? unitRows(queries).values : queries.values;
   const b = kind === 'cosine' ? unitRows(gallery).values : gallery.values;

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
 /**
  * Both gradients of a convolution, written as convolutions themselves: the wasm backend has no kernel for the
@@ -20,10 +20,22 @@ function spread(x: Tensor4D, stride: number): Tensor4D {
   const [batch, height, width, channels] = x.shape;
   const apart = tf.reshape(x, [batch, height, 1, width, channels]);
   const rows = tf.reshape(
-    tf.pad(apart, [[0, 0], [0, 0], [0, stride - 1], [0, 0], [0, 0]]),
+    tf.pad(apart, [
+      [0, 0],
+      [0, 0],
+      [0, stride - 1],
+      [0, 0],
+      [0, 0],
+    ]),
     [batch, height * stride, width, 1, channels],
   );
-  const both = tf.pad(rows, [[0, 0], [0, 0], [0, 0], [0, stride - 1], [0, 0]]);
+  const both = tf.pad(rows, [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, stride - 1],
+    [0, 0],
+  ]);
   return tf.reshape(both, [batch, height * stride, width * stride, channels]);
 }
 
@@ -55,8 +67,17 @@ export function inputGradient(filter: Tensor4D, dy: Tensor4D, shape: Shape4D, st
   const [top, bottom] = around(height, apart.shape[1]);
   const [left, right] = around(width, apart.shape[2]);
   // A row of zeros spread past the edge may have to go instead of zeros being added.
-  const kept = tf.slice(apart, [0, 0, 0, 0], [-1, apart.shape[1] + Math.min(0, bottom), apart.shape[2] + Math.min(0, right), -1]);
-  const padded = tf.pad(kept, [[0, 0], [top, Math.max(0, bottom)], [left, Math.max(0, right)], [0, 0]]);
+  const kept = tf.slice(
+    apart,
+    [0, 0, 0, 0],
+    [-1, apart.shape[1] + Math.min(0, bottom), apart.shape[2] + Math.min(0, right), -1],
+  );
+  const padded = tf.pad(kept, [
+    [0, 0],
+    [top, Math.max(0, bottom)],
+    [left, Math.max(0, right)],
+    [0, 0],
+  ]);
   const flipped: Tensor4D = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
   return tf.conv2d(padded, flipped, 1, 'valid');
 }

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { filterGradient, inputGradient } from './convolution-gradients.ts';
 import { withCustomGradient } from './custom-gradient.ts';
 import type { LayerOptions } from './operations.ts';

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../backend/node-backends.ts';
 import { startBackend } from '../backend/start-backend.ts';
@@ -24,14 +24,19 @@ describe.each(['cpu', 'wasm'] as const)('operations on %s', (backend) => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.each(['linear', 'relu'] as const)('a dense layer has the gradients of finite differences (%s)', (activation) => {
-    const [x, w, b] = [random([5, 4], 1), random([4, 3], 2), random([3], 3)];
-    const layer = (input: Tensor, weights: Tensor, bias: Tensor) =>
-      weigh(operations.dense(matrix(input), matrix(weights), vector(bias), { activation, inputIsData: false }));
-    expect(gradientError((value) => layer(value, w, b), x, 1e-3)).toBeLessThan(5e-3);
-    expect(gradientError((value) => layer(x, value, b), w, 1e-3)).toBeLessThan(5e-3);
-    expect(gradientError((value) => layer(x, w, value), b, 1e-3)).toBeLessThan(5e-3);
-  });
+  it.each(['linear', 'relu'] as const)(
+    'a dense layer has the gradients of finite differences (%s)',
+    (activation) => {
+      const [x, w, b] = [random([5, 4], 1), random([4, 3], 2), random([3], 3)];
+      const layer = (input: Tensor, weights: Tensor, bias: Tensor) =>
+        weigh(
+          operations.dense(matrix(input), matrix(weights), vector(bias), { activation, inputIsData: false }),
+        );
+      expect(gradientError((value) => layer(value, w, b), x, 1e-3)).toBeLessThan(5e-3);
+      expect(gradientError((value) => layer(x, value, b), w, 1e-3)).toBeLessThan(5e-3);
+      expect(gradientError((value) => layer(x, w, value), b, 1e-3)).toBeLessThan(5e-3);
+    },
+  );
 
   it.each([
     [1, 3, 6, 6],
@@ -39,23 +44,32 @@ describe.each(['cpu', 'wasm'] as const)('operations on %s', (backend) => {
     [2, 5, 7, 6],
     [2, 3, 5, 7],
     [2, 5, 8, 8],
-  ])('a convolution of stride %i, kernel %i on %i × %i has the gradients of finite differences', (...sizes) => {
-    const [stride, kernel, height, width] = sizes;
-    const [x, filter, bias] = [random([1, height, width, 2], 4), random([kernel, kernel, 2, 2], 5), random([2], 6)];
-    const options = { activation: 'linear', inputIsData: false } as const;
-    const layer = (input: Tensor, f: Tensor, b: Tensor) =>
-      weigh(operations.conv2d(imageBatch(input), imageBatch(f), vector(b), stride, options));
-    // The layer is linear in each of them, so a wide difference is exact and spares the rounding.
-    expect(gradientError((value) => layer(value, filter, bias), x, 0.5)).toBeLessThan(1e-3);
-    expect(gradientError((value) => layer(x, value, bias), filter, 0.5)).toBeLessThan(1e-3);
-    expect(gradientError((value) => layer(x, filter, value), bias, 0.5)).toBeLessThan(1e-3);
-  });
+  ])(
+    'a convolution of stride %i, kernel %i on %i × %i has the gradients of finite differences',
+    (...sizes) => {
+      const [stride, kernel, height, width] = sizes;
+      const [x, filter, bias] = [
+        random([1, height, width, 2], 4),
+        random([kernel, kernel, 2, 2], 5),
+        random([2], 6),
+      ];
+      const options = { activation: 'linear', inputIsData: false } as const;
+      const layer = (input: Tensor, f: Tensor, b: Tensor) =>
+        weigh(operations.conv2d(imageBatch(input), imageBatch(f), vector(b), stride, options));
+      // The layer is linear in each of them, so a wide difference is exact and spares the rounding.
+      expect(gradientError((value) => layer(value, filter, bias), x, 0.5)).toBeLessThan(1e-3);
+      expect(gradientError((value) => layer(x, value, bias), filter, 0.5)).toBeLessThan(1e-3);
+      expect(gradientError((value) => layer(x, filter, value), bias, 0.5)).toBeLessThan(1e-3);
+    },
+  );
 
   it('rows are normalised to length 1, with the gradient of finite differences', () => {
     const x = matrix(random([4, 3], 6));
     const lengths = tf.norm(operations.normaliseRows(x), 2, 1).dataSync();
     for (const length of lengths) expect(length).toBeCloseTo(1, 5);
-    expect(gradientError((value) => weigh(operations.normaliseRows(matrix(value))), x, 1e-3)).toBeLessThan(5e-3);
+    expect(gradientError((value) => weigh(operations.normaliseRows(matrix(value))), x, 1e-3)).toBeLessThan(
+      5e-3,
+    );
   });
 
   it('a row of zeros stays zero and has a finite gradient', () => {
@@ -70,21 +84,31 @@ describe.each(['cpu', 'wasm'] as const)('operations on %s', (backend) => {
     const expected = tf.sum(tf.squaredDifference(tf.expandDims(a, 1), tf.expandDims(b, 0)), 2);
     const distances = operations.squaredDistances(a, b);
     expect(tf.max(tf.abs(tf.sub(distances, expected))).dataSync()[0]).toBeLessThan(1e-5);
-    expect(gradientError((value) => weigh(operations.squaredDistances(matrix(value), b)), a, 1e-3)).toBeLessThan(1e-2);
-    expect(gradientError((value) => weigh(operations.squaredDistances(a, matrix(value))), b, 1e-3)).toBeLessThan(1e-2);
+    expect(
+      gradientError((value) => weigh(operations.squaredDistances(matrix(value), b)), a, 1e-3),
+    ).toBeLessThan(1e-2);
+    expect(
+      gradientError((value) => weigh(operations.squaredDistances(a, matrix(value))), b, 1e-3),
+    ).toBeLessThan(1e-2);
   });
 
   it('dot products of rows have the gradient of finite differences', () => {
     const [a, b] = [matrix(random([3, 4], 9)), matrix(random([5, 4], 10))];
-    expect(gradientError((value) => weigh(operations.dotProducts(matrix(value), b)), a, 1e-3)).toBeLessThan(5e-3);
-    expect(gradientError((value) => weigh(operations.dotProducts(a, matrix(value))), b, 1e-3)).toBeLessThan(5e-3);
+    expect(gradientError((value) => weigh(operations.dotProducts(matrix(value), b)), a, 1e-3)).toBeLessThan(
+      5e-3,
+    );
+    expect(gradientError((value) => weigh(operations.dotProducts(a, matrix(value))), b, 1e-3)).toBeLessThan(
+      5e-3,
+    );
   });
 
   it('a layer on the items themselves does not compute their gradient but has the same others', () => {
     const [x, w, b] = [matrix(random([5, 4], 1)), random([4, 3], 2), vector(random([3], 3))];
     const gradientOf = (inputIsData: boolean) =>
       tf.grad((value: Tensor) =>
-        weigh(operations.dense(x, tf.reshape<Rank.R2>(value, [4, 3]), b, { activation: 'relu', inputIsData })),
+        weigh(
+          operations.dense(x, tf.reshape<Rank.R2>(value, [4, 3]), b, { activation: 'relu', inputIsData }),
+        ),
       )(w);
     expect(Array.from(gradientOf(true).dataSync())).toEqual(Array.from(gradientOf(false).dataSync()));
   });

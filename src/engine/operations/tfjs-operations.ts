@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { withCustomGradient } from './custom-gradient.ts';
 import { conv2d, dense } from './layers.ts';
 import type { Operations } from './operations.ts';

@@ -11,7 +11,10 @@ const EPSILON = 1e-8;
 function adamUpdate({ tf }: Operations, input: OptimiserStep, weightDecay: number): OptimiserResult {
   const { weights, gradient, slots, step, learningRate } = input;
   const first = tf.add<Tensor1D>(tf.mul(slots[0], FIRST_DECAY), tf.mul(gradient, 1 - FIRST_DECAY));
-  const second = tf.add<Tensor1D>(tf.mul(slots[1], SECOND_DECAY), tf.mul(tf.square(gradient), 1 - SECOND_DECAY));
+  const second = tf.add<Tensor1D>(
+    tf.mul(slots[1], SECOND_DECAY),
+    tf.mul(tf.square(gradient), 1 - SECOND_DECAY),
+  );
   const secondRoot = tf.sqrt(tf.div(second, 1 - SECOND_DECAY ** step));
   const direction = tf.div(tf.div(first, 1 - FIRST_DECAY ** step), tf.add(secondRoot, EPSILON));
   const decayed = weightDecay === 0 ? weights : tf.mul(weights, 1 - learningRate * weightDecay);

@@ -124,7 +124,8 @@ class PcaProjection implements Projection {
     const all = stack(embeddings);
     this.means = columnMeans(all);
     const spread = covariance(all, this.means);
-    const axes = this.axes?.[0].length === all.dim ? this.follow(spread, this.axes) : this.leadingAxes(spread);
+    const axes =
+      this.axes?.[0].length === all.dim ? this.follow(spread, this.axes) : this.leadingAxes(spread);
     this.axes = axes;
     let positions = this.placeAll(all);
     if (this.before?.length === positions.length) {
@@ -143,7 +144,10 @@ class PcaProjection implements Projection {
 
   place(point: Float32Array): Float32Array {
     return Float32Array.from(this.axes ?? [], (axis) =>
-      axis.reduce((sum, value, at) => sum + value * ((Number.isFinite(point[at]) ? point[at] : 0) - this.means[at]), 0),
+      axis.reduce(
+        (sum, value, at) => sum + value * ((Number.isFinite(point[at]) ? point[at] : 0) - this.means[at]),
+        0,
+      ),
     );
   }
 
@@ -163,9 +167,15 @@ class PcaProjection implements Projection {
   }
 
   private leadingAxes(spread: Matrix): Float64Array[] {
-    const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(spread, { assumeSymmetric: true });
-    const order = realEigenvalues.map((_, index) => index).sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);
-    const axes = order.slice(0, this.dimensions).map((index) => Float64Array.from(eigenvectorMatrix.getColumn(index)));
+    const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(spread, {
+      assumeSymmetric: true,
+    });
+    const order = realEigenvalues
+      .map((_, index) => index)
+      .sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);
+    const axes = order
+      .slice(0, this.dimensions)
+      .map((index) => Float64Array.from(eigenvectorMatrix.getColumn(index)));
     orthonormalise(axes);
     return axes;
   }

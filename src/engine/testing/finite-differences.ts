@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
 /** The gradient of `f` at `at` by central differences, one number per entry; Float32 allows about three digits. */
 export function finiteDifferences(f: (x: Tensor) => Scalar, at: Tensor, width = 1e-2): number[] {
@@ -17,7 +17,11 @@ export function finiteDifferences(f: (x: Tensor) => Scalar, at: Tensor, width = 
 
 /** The largest difference between the recorded gradient of `f` at `at` and the one by finite differences. */
 export function gradientError(f: (x: Tensor) => Scalar, at: Tensor, width?: number): number {
-  const recorded = tf.tidy(() => tf.grad((x: Tensor) => f(x))(at).dataSync());
+  const recorded = tf.tidy(() =>
+    tf
+      .grad((x: Tensor) => f(x))(at)
+      .dataSync(),
+  );
   const numeric = finiteDifferences(f, at, width);
   return Math.max(...numeric.map((value, index) => Math.abs(value - recorded[index])));
 }

@@ -8,5 +8,7 @@ export function boundPairs(config: RunConfig): readonly (readonly [string, strin
   if (anchor !== 'none') {
     return modalities.filter((modality) => modality !== anchor).map((modality) => [anchor, modality]);
   }
-  return modalities.flatMap((first, index) => modalities.slice(index + 1).map((second): [string, string] => [first, second]));
+  return modalities.flatMap((first, index) =>
+    modalities.slice(index + 1).map((second): [string, string] => [first, second]),
+  );
 }

@@ -14,7 +14,16 @@ beforeAll(async () => {
   expect(backend).toBe('wasm');
 });
 
-const tiny = { items: 200, classes: 4, noise: 0, batch: 16, width: 16, channels: 4, dim: 8, modalities: ['handwriting', 'word'] };
+const tiny = {
+  items: 200,
+  classes: 4,
+  noise: 0,
+  batch: 16,
+  width: 16,
+  channels: 4,
+  dim: 8,
+  modalities: ['handwriting', 'word'],
+};
 
 function open(settings: Record<string, ConfigValue> = {}): TrainingSession {
   const { config, problems } = completeConfig({ ...tiny, ...settings });
@@ -56,14 +65,17 @@ describe('a training session', () => {
     session.dispose();
   });
 
-  it.each(['adam', 'adamw', 'sgd', 'momentum', 'rmsprop'])('leaves no tensor behind in a step of %s', async (optimiser) => {
-    const session = open({ optimiser });
-    await train(session, 1);
-    const before = tf.memory().numTensors;
-    await train(session, 3);
-    expect(tf.memory().numTensors).toBe(before);
-    session.dispose();
-  });
+  it.each(['adam', 'adamw', 'sgd', 'momentum', 'rmsprop'])(
+    'leaves no tensor behind in a step of %s',
+    async (optimiser) => {
+      const session = open({ optimiser });
+      await train(session, 1);
+      const before = tf.memory().numTensors;
+      await train(session, 3);
+      expect(tf.memory().numTensors).toBe(before);
+      session.dispose();
+    },
+  );
 
   it('leaves no tensor behind when it is measured, saved, restored, reset and disposed', async () => {
     const before = tf.memory().numTensors;
@@ -77,24 +89,34 @@ describe('a training session', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.each(losses.map(({ id }) => id))('learns with %s until held-out retrieval is well above chance', async (loss) => {
-    const session = open({ loss, encoder: 'mlp', 'learning-rate': 0.005 });
-    await train(session, 80);
-    const { test } = session.dataset;
-    const embeddings = await session.embedSplit(test, test.size);
-    const measures = measurePairs(embeddings, test.labels, { pairing: 'class', similarity: 'cosine' });
-    const { 'precision@1': precision = 0, chance } = measures['handwriting→word'];
-    expect(precision).toBeGreaterThan(2.4 * (chance['precision@1'] ?? 1));
-    session.dispose();
-  });
+  it.each(losses.map(({ id }) => id))(
+    'learns with %s until held-out retrieval is well above chance',
+    async (loss) => {
+      const session = open({ loss, encoder: 'mlp', 'learning-rate': 0.005 });
+      await train(session, 80);
+      const { test } = session.dataset;
+      const embeddings = await session.embedSplit(test, test.size);
+      const measures = measurePairs(embeddings, test.labels, { pairing: 'class', similarity: 'cosine' });
+      const { 'precision@1': precision = 0, chance } = measures['handwriting→word'];
+      expect(precision).toBeGreaterThan(2.4 * (chance['precision@1'] ?? 1));
+      session.dispose();
+    },
+  );
 
-  it.each(['linear', 'mlp', 'cnn'])('lowers the loss with %s encoders of three modalities', async (encoder) => {
-    const session = open({ encoder, modalities: ['handwriting', 'street', 'word'], 'learning-rate': 0.003 });
-    const values = await train(session, 60);
-    const mean = (part: number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
-    expect(mean(values.slice(-10))).toBeLessThan(0.9 * mean(values.slice(0, 5)));
-    session.dispose();
-  });
+  it.each(['linear', 'mlp', 'cnn'])(
+    'lowers the loss with %s encoders of three modalities',
+    async (encoder) => {
+      const session = open({
+        encoder,
+        modalities: ['handwriting', 'street', 'word'],
+        'learning-rate': 0.003,
+      });
+      const values = await train(session, 60);
+      const mean = (part: number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
+      expect(mean(values.slice(-10))).toBeLessThan(0.9 * mean(values.slice(0, 5)));
+      session.dispose();
+    },
+  );
 
   it('goes on from a snapshot with the same weights', async () => {
     const session = open();
@@ -148,7 +170,9 @@ describe('a training session', () => {
     for (const normalise of [true, false]) {
       const session = open({ normalise });
       const { handwriting } = await session.embedSplit(session.dataset.test, 20);
-      const lengths = Array.from({ length: 20 }, (_, row) => Math.hypot(...handwriting.values.subarray(row * 8, row * 8 + 8)));
+      const lengths = Array.from({ length: 20 }, (_, row) =>
+        Math.hypot(...handwriting.values.subarray(row * 8, row * 8 + 8)),
+      );
       expect(lengths.every((length) => Math.abs(length - 1) < 1e-4)).toBe(normalise);
       session.dispose();
     }

@@ -208,7 +208,10 @@ export class TrainingSession {
     const embed = (id: string) => this.embedRows(id, split.items[id].values, rows, weights);
     const embedded = new Map(this.modalities.map((id) => [id, embed(id)]));
     const labels: Tensor1D = tf.tensor1d(Float32Array.from(rows, (row) => split.labels[row]));
-    const sameClass: Tensor2D = tf.cast(tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)), 'float32');
+    const sameClass: Tensor2D = tf.cast(
+      tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)),
+      'float32',
+    );
     const learned = this.model.learned(weights);
     const losses = boundPairs(this.settings).map(([first, second]) => {
       const [x, y] = [embedded.get(first), embedded.get(second)];

@@ -7,7 +7,9 @@ export interface WeightSpec {
   readonly name: string;
   readonly shape: readonly number[];
   /** He: normal, variance 2 / fanIn, before a ReLU (He et al. 2015). Glorot: uniform (Glorot and Bengio 2010). */
-  readonly initial: { readonly kind: 'he' | 'glorot'; readonly fanIn: number; readonly fanOut: number } | number;
+  readonly initial:
+    | { readonly kind: 'he' | 'glorot'; readonly fanIn: number; readonly fanOut: number }
+    | number;
 }
 
 export type ParameterTensors = Readonly<Record<string, Tensor>>;

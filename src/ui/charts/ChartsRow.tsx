@@ -25,7 +25,8 @@ function LossCard() {
   const colours = useSeriesColours();
   const { train, heldOut } = useRun((state) => state.curves);
   const floor = useRun((state) => state.opened?.floor ?? null);
-  const last = (points: typeof train) => (points.length === 0 ? '–' : format.precise(points[points.length - 1].value));
+  const last = (points: typeof train) =>
+    points.length === 0 ? '–' : format.precise(points[points.length - 1].value);
   const summary = t('charts/loss-summary', {
     train: last(train),
     heldOut: last(heldOut),
@@ -67,17 +68,25 @@ function RetrievalCard() {
   const measured = Object.values(measures?.pairs ?? {})[0] ?? {};
   const choices = MEASURES.filter(({ id }) => id === measure || id in measured);
   const chance = measures ? meanOfPairs(measures.pairs, measure, true) : undefined;
-  const values = Object.entries(curves).map(([pair, points]) => `${pairName(pair)} ${format.share(points[points.length - 1]?.value ?? Number.NaN)}`);
-  const isShare = MEASURES.some(({ id, kind }) => id === measure && kind === 'retrieval' && id !== 'medianRank');
+  const values = Object.entries(curves).map(
+    ([pair, points]) => `${pairName(pair)} ${format.share(points[points.length - 1]?.value ?? Number.NaN)}`,
+  );
+  const isShare = MEASURES.some(
+    ({ id, kind }) => id === measure && kind === 'retrieval' && id !== 'medianRank',
+  );
   return (
     <section className="card" aria-label={t('charts/retrieval')}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 4 }}>
+      <div
+        style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 4 }}
+      >
         <h2 style={{ margin: 0, fontSize: 13 }}>{t('charts/retrieval')}</h2>
         <NativeSelect
           size="xs"
           aria-label={t('charts/measure')}
           value={measure}
-          onChange={(event) => setMeasure(choices.find(({ id }) => id === event.currentTarget.value)?.id ?? measure)}
+          onChange={(event) =>
+            setMeasure(choices.find(({ id }) => id === event.currentTarget.value)?.id ?? measure)
+          }
           data={choices.map(({ id }) => ({ value: id, label: t(`measure/${id}`) }))}
         />
       </div>

@@ -53,15 +53,39 @@ export const CurveChart = memo(function CurveChart({ curves, summary, line, rang
     <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: -14 }} accessibilityLayer={false}>
-          <XAxis dataKey="step" type="number" domain={[0, 'dataMax']} tick={TICK} stroke="var(--line)" tickCount={5} tickFormatter={format.whole} />
-          <YAxis domain={range ? [...range] : ['auto', top]} tick={TICK} stroke="var(--line)" tickCount={5} tickFormatter={format.share} />
+          <XAxis
+            dataKey="step"
+            type="number"
+            domain={[0, 'dataMax']}
+            tick={TICK}
+            stroke="var(--line)"
+            tickCount={5}
+            tickFormatter={format.whole}
+          />
+          <YAxis
+            domain={range ? [...range] : ['auto', top]}
+            tick={TICK}
+            stroke="var(--line)"
+            tickCount={5}
+            tickFormatter={format.share}
+          />
           <Tooltip
             isAnimationActive={false}
             labelFormatter={(step) => `${t('status/step')} ${format.whole(Number(step))}`}
             formatter={(value) => format.precise(Number(value))}
-            contentStyle={{ background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 8, fontSize: 12 }}
+            contentStyle={{
+              background: 'var(--panel)',
+              border: '1px solid var(--line)',
+              borderRadius: 8,
+              fontSize: 12,
+            }}
           />
-          <Legend verticalAlign="bottom" height={20} iconSize={14} wrapperStyle={{ fontSize: 11, lineHeight: '13px' }} />
+          <Legend
+            verticalAlign="bottom"
+            height={20}
+            iconSize={14}
+            wrapperStyle={{ fontSize: 11, lineHeight: '13px' }}
+          />
           {line && (
             <ReferenceLine
               y={line.value}

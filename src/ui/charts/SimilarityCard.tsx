@@ -80,7 +80,13 @@ export function SimilarityCard() {
               same: format.share(mean.same),
               different: format.share(mean.different),
             })}
-            style={{ width: '100%', aspectRatio: 1, imageRendering: 'pixelated', borderRadius: 6, border: '1px solid var(--line)' }}
+            style={{
+              width: '100%',
+              aspectRatio: 1,
+              imageRendering: 'pixelated',
+              borderRadius: 6,
+              border: '1px solid var(--line)',
+            }}
           />
           <p className="quiet" style={{ margin: '4px 0 0' }}>
             {t('charts/similarity-scale')}

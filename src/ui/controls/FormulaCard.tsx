@@ -12,7 +12,13 @@ async function render(formula: string): Promise<string> {
   const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
   // Descriptors are our own text; \htmlClass marks the symbols that controls light.
   const trust = ({ command }: { command: string }) => command === '\\htmlClass';
-  return katex.renderToString(formula, { displayMode: true, throwOnError: false, strict: false, trust, output: 'htmlAndMathml' });
+  return katex.renderToString(formula, {
+    displayMode: true,
+    throwOnError: false,
+    strict: false,
+    trust,
+    output: 'htmlAndMathml',
+  });
 }
 
 /** The formula of what is chosen, one line about it, and where it is from. */
@@ -45,7 +51,14 @@ export function FormulaCard({ formula, source, what }: FormulaProps) {
       )}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our descriptors */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a formula wider than the card is scrolled by keyboard */}
-      <div ref={holder} className="formula" role="region" tabIndex={0} aria-label={what ?? source} dangerouslySetInnerHTML={{ __html: html }} />
+      <div
+        ref={holder}
+        className="formula"
+        role="region"
+        tabIndex={0}
+        aria-label={what ?? source}
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
       <p className="quiet" style={{ margin: '0 0 4px', fontSize: 11 }}>
         {t('controls/source-reference', { source })}
       </p>

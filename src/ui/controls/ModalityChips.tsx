@@ -18,7 +18,11 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
   const opened = useRun((state) => state.opened);
   const scheme = useComputedColorScheme('light');
   const change = (chosen: string[]) => {
-    if (parameter.parse(chosen).ok) setSetting(parameter.id, parameter.choices.filter((id) => chosen.includes(id)));
+    if (parameter.parse(chosen).ok)
+      setSetting(
+        parameter.id,
+        parameter.choices.filter((id) => chosen.includes(id)),
+      );
   };
   return (
     <Checkbox.Group
@@ -39,12 +43,21 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
           const isLast = value.includes(id) && value.length === parameter.minimum;
           return (
             <div key={id} style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 30 }}>
-              <Checkbox size="xs" value={id} disabled={isLast} label={choice(parameter.id, id)} styles={{ root: { flex: 1 } }} />
+              <Checkbox
+                size="xs"
+                value={id}
+                disabled={isLast}
+                label={choice(parameter.id, id)}
+                styles={{ root: { flex: 1 } }}
+              />
               <span aria-hidden style={{ color: MODALITY_COLOURS[scheme][id] }}>
                 {MODALITY_MARKS[id]}
               </span>
               <span aria-hidden style={{ display: 'flex', gap: 3 }}>
-                {shown && [0, 1, 2].map((index) => <ItemPicture key={index} modality={shown} index={index} size={26} />)}
+                {shown &&
+                  [0, 1, 2].map((index) => (
+                    <ItemPicture key={index} modality={shown} index={index} size={26} />
+                  ))}
               </span>
             </div>
           );

@@ -2,7 +2,13 @@ import { NativeSelect, NumberInput, Slider, Switch } from '@mantine/core';
 import { RotateCw, Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChoiceParameter, NumberParameter, Parameter, RunConfig, SwitchParameter } from '../../engine/parameter.ts';
+import type {
+  ChoiceParameter,
+  NumberParameter,
+  Parameter,
+  RunConfig,
+  SwitchParameter,
+} from '../../engine/parameter.ts';
 import { setSetting } from '../state/run-actions.ts';
 import { useFocusedSymbol } from './focused-symbol.ts';
 import { useLabels } from './labels.ts';
@@ -18,7 +24,14 @@ export function ParameterControl({ parameter, config }: ControlProps<Parameter>)
   const enter = () => focus(parameter.id);
   const leave = () => focus(null);
   return (
-    <div style={{ padding: '5px 0' }} onMouseEnter={enter} onMouseLeave={leave} onFocus={enter} onBlur={leave} role="presentation">
+    <div
+      style={{ padding: '5px 0' }}
+      onMouseEnter={enter}
+      onMouseLeave={leave}
+      onFocus={enter}
+      onBlur={leave}
+      role="presentation"
+    >
       {parameter.kind === 'number' && <NumberControl parameter={parameter} config={config} />}
       {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} config={config} />}
       {parameter.kind === 'switch' && <SwitchControl parameter={parameter} config={config} />}
@@ -32,7 +45,10 @@ export function EffectMark({ live }: { readonly live: boolean }) {
   const label = t(live ? 'controls/live' : 'controls/restart');
   const Icon = live ? Zap : RotateCw;
   return (
-    <span title={label} style={{ display: 'inline-flex', color: 'var(--quiet)', verticalAlign: '-1px', marginLeft: 5 }}>
+    <span
+      title={label}
+      style={{ display: 'inline-flex', color: 'var(--quiet)', verticalAlign: '-1px', marginLeft: 5 }}
+    >
       <Icon size={11} aria-hidden />
       <span className="visually-hidden"> ({label})</span>
     </span>
@@ -78,7 +94,10 @@ function SwitchControl({ parameter, config }: ControlProps<SwitchParameter>) {
 
 /** The nearest value that the parameter allows, without the dust of binary fractions. */
 function snapped({ min, max, step, scale }: NumberParameter, value: number): number {
-  const rounded = scale === 'log' && step < 1 ? Number(value.toPrecision(2)) : Math.round((value - min) / step) * step + min;
+  const rounded =
+    scale === 'log' && step < 1
+      ? Number(value.toPrecision(2))
+      : Math.round((value - min) / step) * step + min;
   return Number(Math.min(max, Math.max(min, rounded)).toPrecision(8));
 }
 
@@ -97,7 +116,11 @@ function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
   return (
     <div title={help(parameter.id)}>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
-        <label htmlFor={`input-${parameter.id}`} id={labelId} style={{ flex: 1, fontSize: 12, fontWeight: 500 }}>
+        <label
+          htmlFor={`input-${parameter.id}`}
+          id={labelId}
+          style={{ flex: 1, fontSize: 12, fontWeight: 500 }}
+        >
           {label(parameter.id)}
           <EffectMark live={parameter.live} />
         </label>

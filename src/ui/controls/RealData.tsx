@@ -15,7 +15,9 @@ export function RealData() {
         {real.length === 0
           ? t('data/generated-note')
           : real
-              .map(({ id, source }) => t('data/real-note', { modality: t(`modality/${id}`), source: t(`source/${source}`) }))
+              .map(({ id, source }) =>
+                t('data/real-note', { modality: t(`modality/${id}`), source: t(`source/${source}`) }),
+              )
               .join(' ')}
       </p>
       <DownloadButton />
@@ -40,7 +42,12 @@ function DownloadButton() {
   if (loaded.includes('mnist')) return null;
   if (download === null) {
     return (
-      <Button variant="default" size="xs" leftSection={<Download size={14} aria-hidden />} onClick={downloadMnist}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<Download size={14} aria-hidden />}
+        onClick={downloadMnist}
+      >
         {t('data/download')}
       </Button>
     );
@@ -49,7 +56,10 @@ function DownloadButton() {
   const label = t('data/progress', { percent });
   return (
     <div>
-      <div className="quiet" style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}>
+      <div
+        className="quiet"
+        style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}
+      >
         {label}
         <Button variant="subtle" size="compact-xs" onClick={cancelDownload}>
           {t('data/cancel')}

@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { encoderParameter, lossParameter, optimiserParameter, type Section, sections } from '../../engine/config/run-config.ts';
+import {
+  encoderParameter,
+  lossParameter,
+  optimiserParameter,
+  type Section,
+  sections,
+} from '../../engine/config/run-config.ts';
 import { encoders } from '../../engine/encoders/registry.ts';
 import { findLoss } from '../../engine/losses/registry.ts';
 import { findOptimiser } from '../../engine/optimisers/registry.ts';
@@ -26,7 +32,9 @@ function chosenIn(section: Section, config: RunConfig) {
 /** Everything that can be set, made from the descriptors of what is chosen. */
 export function SettingsPanel() {
   const config = useRun((state) => state.config);
-  return sections(config).map((section) => <SectionCard key={section.id} section={section} config={config} />);
+  return sections(config).map((section) => (
+    <SectionCard key={section.id} section={section} config={config} />
+  ));
 }
 
 /** Rarely changed settings fold away below the others. */
@@ -41,7 +49,11 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
   return (
     <section className="card" aria-labelledby={`section-${section.id}`}>
       <h2 id={`section-${section.id}`}>{t(`section/${section.id}`)}</h2>
-      {section.id === 'world' && <p className="quiet" style={{ margin: '0 0 8px' }}>{t(`world/${config.world}/what`)}</p>}
+      {section.id === 'world' && (
+        <p className="quiet" style={{ margin: '0 0 8px' }}>
+          {t(`world/${config.world}/what`)}
+        </p>
+      )}
       {parameters
         .filter((parameter) => !folded.includes(parameter))
         .map((parameter, index) => (

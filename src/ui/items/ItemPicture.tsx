@@ -31,5 +31,11 @@ function PictureCanvas({ modality, index, size }: ItemPictureProps) {
     canvas.current.height = image.height;
     context.putImageData(image, 0, 0);
   }, [modality, index]);
-  return <canvas ref={canvas} className="item-picture" style={{ width: size, height: size, background: '#16181f' }} />;
+  return (
+    <canvas
+      ref={canvas}
+      className="item-picture"
+      style={{ width: size, height: size, background: '#16181f' }}
+    />
+  );
 }

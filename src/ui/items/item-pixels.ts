@@ -11,7 +11,10 @@ export function itemValues({ values, shape }: ShownModality, index: number): Uin
 export function itemText({ values, shape }: ShownModality, index: number): string {
   if (shape.kind !== 'tokens') return '';
   const { length, vocabulary } = shape;
-  return Array.from(values.subarray(index * length, (index + 1) * length), (token) => vocabulary[token] ?? '').join('');
+  return Array.from(
+    values.subarray(index * length, (index + 1) * length),
+    (token) => vocabulary[token] ?? '',
+  ).join('');
 }
 
 /** A picture item as red, green, blue, alpha; grey ones are white ink whose alpha is the ink. */

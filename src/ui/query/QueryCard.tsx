@@ -94,7 +94,9 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
           const shown = opened.modalities.find(({ id }) => id === modality);
           if (shown === undefined) return null;
           const name = t(`modality/${modality}`);
-          const others = nearest.filter(({ index }) => query.kind !== 'item' || query.modality !== modality || index !== query.index);
+          const others = nearest.filter(
+            ({ index }) => query.kind !== 'item' || query.modality !== modality || index !== query.index,
+          );
           return (
             <li key={modality}>
               <div className="quiet">{t('query/nearest', { modality: name })}</div>
@@ -104,7 +106,10 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
                     key={index}
                     type="button"
                     style={{ padding: 0, border: 0, background: 'none', cursor: 'pointer' }}
-                    aria-label={t('item/describe', { modality: name, label: opened.classNames[shown.classes[index]] })}
+                    aria-label={t('item/describe', {
+                      modality: name,
+                      label: opened.classNames[shown.classes[index]],
+                    })}
                     onClick={() => setQuery({ kind: 'item', modality, index })}
                   >
                     <ItemPicture modality={shown} index={index} size={28} />

@@ -25,10 +25,26 @@ export function PlayControls() {
       >
         {running ? t('play/pause') : t('play/play')}
       </Button>
-      <Button variant="default" size="xs" px="xs" disabled={idle} aria-label={t('play/step')} title={t('play/step')} onClick={stepOnce}>
+      <Button
+        variant="default"
+        size="xs"
+        px="xs"
+        disabled={idle}
+        aria-label={t('play/step')}
+        title={t('play/step')}
+        onClick={stepOnce}
+      >
         <StepForward {...ICON} />
       </Button>
-      <Button variant="default" size="xs" px="xs" disabled={idle} aria-label={t('play/reset')} title={t('play/reset')} onClick={reset}>
+      <Button
+        variant="default"
+        size="xs"
+        px="xs"
+        disabled={idle}
+        aria-label={t('play/reset')}
+        title={t('play/reset')}
+        onClick={reset}
+      >
         <RotateCcw {...ICON} />
       </Button>
       <SegmentedControl

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
@@ -13,7 +12,10 @@ export function StatusLine() {
   const format = useFormat();
   const { phase, preparing, opened, step, epoch, stepsPerSecond, measures } = useRun();
   const precision = measures ? meanOfPairs(measures.pairs, 'precision@1') : undefined;
-  const state = phase === 'preparing' && preparing !== 'model' && preparing ? t(`status/preparing-${preparing}`) : t(`status/${phase}`);
+  const state =
+    phase === 'preparing' && preparing !== 'model' && preparing
+      ? t(`status/preparing-${preparing}`)
+      : t(`status/${phase}`);
   return (
     <section
       className="status"
@@ -24,9 +26,7 @@ export function StatusLine() {
       data-precision={precision}
       data-chance={measures ? meanOfPairs(measures.pairs, 'precision@1', true) : undefined}
     >
-      <Badge variant="light" radius="sm" color={phase === 'running' ? 'teal' : phase === 'stopped' ? 'red' : 'ink'} autoContrast>
-        {state}
-      </Badge>
+      <span className="phase">{state}</span>
       <dl>
         <Fact label={t('status/step')} value={format.whole(step)} />
         <Fact label={t('status/epoch')} value={format.short(epoch)} />
@@ -36,7 +36,11 @@ export function StatusLine() {
           <dd>{opened ? t(`choice/backend/${opened.backend}`) : '…'}</dd>
         </div>
       </dl>
-      <Announcer phase={state} step={step} precision={precision === undefined ? '–' : format.share(precision)} />
+      <Announcer
+        phase={state}
+        step={step}
+        precision={precision === undefined ? '–' : format.share(precision)}
+      />
     </section>
   );
 }

@@ -62,7 +62,9 @@ function CopyLink() {
     const { origin, pathname, search } = window.location;
     clipboard.copy(`${origin}${pathname}${search}${toHash(config)}`);
   };
-  const [icon, label] = clipboard.copied ? [<Check key="done" {...ICON} />, t('bar/link-copied')] : [<Link key="link" {...ICON} />, t('bar/copy-link')];
+  const [icon, label] = clipboard.copied
+    ? [<Check key="done" {...ICON} />, t('bar/link-copied')]
+    : [<Link key="link" {...ICON} />, t('bar/copy-link')];
   return (
     <Button variant="default" size="xs" leftSection={icon} onClick={copy}>
       {label}

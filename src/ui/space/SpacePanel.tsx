@@ -8,8 +8,8 @@ import { subscribeFrame } from '../state/frames.ts';
 import { setDimensions, setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS, MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
-import type { SpaceLook } from './scene.ts';
 import type { HoveredItem } from './SpaceView.tsx';
+import type { SpaceLook } from './scene.ts';
 
 const SpaceView = lazy(() => import('./SpaceView.tsx'));
 
@@ -120,7 +120,10 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
       <ul aria-label={t('space/legend-modalities')}>
         {opened.modalities.map(({ id }) => (
           <li key={id}>
-            <span aria-hidden style={{ color: colourBy === 'modality' ? MODALITY_COLOURS[scheme][id] : 'var(--quiet)' }}>
+            <span
+              aria-hidden
+              style={{ color: colourBy === 'modality' ? MODALITY_COLOURS[scheme][id] : 'var(--quiet)' }}
+            >
               {MODALITY_MARKS[id]}
             </span>{' '}
             {t(`modality/${id}`)}

@@ -73,7 +73,8 @@ export default function SpaceView({ opened, look, selected, describe, onSelect, 
   };
   const stepThrough = (by: number) => {
     const total = count * opened.modalities.length;
-    const current = selected?.kind === 'item' ? (scene.current?.numberOf(selected.modality, selected.index) ?? -1) : -1;
+    const current =
+      selected?.kind === 'item' ? (scene.current?.numberOf(selected.modality, selected.index) ?? -1) : -1;
     const { modality, index } = itemOf((current + by + total) % total);
     onSelect(modality, index);
   };

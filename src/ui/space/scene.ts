@@ -235,7 +235,10 @@ export class SpaceScene {
   private useCamera(dimensions: 2 | 3): void {
     this.dimensions = dimensions;
     this.controls?.dispose();
-    this.camera = dimensions === 2 ? new OrthographicCamera(-1, 1, 1, -1, -10, 10) : new PerspectiveCamera(36, 1, 0.05, 50);
+    this.camera =
+      dimensions === 2
+        ? new OrthographicCamera(-1, 1, 1, -1, -10, 10)
+        : new PerspectiveCamera(36, 1, 0.05, 50);
     if (dimensions === 3) this.camera.position.set(0.7, 0.6, 3.4);
     else this.camera.position.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, this.renderer.domElement);
@@ -296,7 +299,11 @@ export class SpaceScene {
 }
 
 /** Positions of 2 or 3 numbers each as 3 numbers each. */
-function spread(positions: Float32Array, dimensions: 2 | 3, target: ArrayLike<number> & { set(values: ArrayLike<number>, at: number): void }): void {
+function spread(
+  positions: Float32Array,
+  dimensions: 2 | 3,
+  target: ArrayLike<number> & { set(values: ArrayLike<number>, at: number): void },
+): void {
   for (let item = 0; item * dimensions < positions.length; item++) {
     const [x, y, z = 0] = positions.subarray(item * dimensions, (item + 1) * dimensions);
     target.set([x, y, z], item * 3);

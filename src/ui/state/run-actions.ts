@@ -16,13 +16,21 @@ let history = new RunHistory();
 let refresh: number | undefined;
 let restart: number | undefined;
 let noticeCount = 0;
-const pending: { step: number; epoch: number; stepsPerSecond: number } = { step: 0, epoch: 0, stepsPerSecond: 0 };
+let openedSinceCrash = true;
+const pending: { step: number; epoch: number; stepsPerSecond: number } = {
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+};
 const { setState, getState } = useRun;
 const worker = startWorker(receive);
 
 export function notify(notice: Omit<Notice, 'type'>): void {
   const shown = { ...notice, id: noticeCount++ };
-  const others = getState().notices.filter((other) => JSON.stringify([other.code, other.parameters]) !== JSON.stringify([notice.code, notice.parameters]));
+  const others = getState().notices.filter(
+    (other) =>
+      JSON.stringify([other.code, other.parameters]) !== JSON.stringify([notice.code, notice.parameters]),
+  );
   setState({ notices: [...others.slice(-3), shown] });
 }
 
@@ -52,6 +60,7 @@ function receive(report: Report): void {
       setState({ preparing: report.stage });
       return;
     case 'opened':
+      openedSinceCrash = true;
       startAnew();
       forgetFrame();
       setState({ opened: report });
@@ -79,7 +88,7 @@ function receive(report: Report): void {
       return;
     case 'notice':
       notify(report);
-      if (report.code === 'worker-crashed') openCurrent();
+      if (report.code === 'worker-crashed') openAfterCrash();
       return;
     case 'download':
       setState({ download: { received: report.received, total: report.total } });
@@ -103,6 +112,12 @@ function openCurrent(): void {
   worker.send({ type: 'pace', pace });
 }
 
+/** A thread that dies before it has opened anything would only die again. */
+function openAfterCrash(): void {
+  if (openedSinceCrash) openCurrent();
+  openedSinceCrash = false;
+}
+
 function writeLink(config: RunConfig): void {
   const { pathname, search } = window.location;
   window.history.replaceState(null, '', `${pathname}${search}${toHash(config)}`);
@@ -118,10 +133,13 @@ export function applyConfig(config: RunConfig, force = false): void {
     return;
   }
   window.clearTimeout(restart);
-  restart = window.setTimeout(() => {
-    restart = undefined;
-    openCurrent();
-  }, force ? 0 : RESTART_AFTER_MS);
+  restart = window.setTimeout(
+    () => {
+      restart = undefined;
+      openCurrent();
+    },
+    force ? 0 : RESTART_AFTER_MS,
+  );
 }
 
 /** Changes one setting. */

@@ -10,7 +10,7 @@ export class ClassPool {
 
   /** @throws {SourceIncompleteError} where one of the classes has no item. */
   constructor(
-    readonly items: LabelledItems,
+    private readonly items: LabelledItems,
     classes: number,
     origin: { readonly source: string; readonly part: 'train' | 'test' },
     private readonly random: Random,
@@ -24,13 +24,14 @@ export class ClassPool {
     this.orders = rows.map((ofClass, label) => random.fork(`${label}/0`).permutation(ofClass.length));
   }
 
-  /** The row of the next item of a class. */
-  deal(label: number): number {
+  /** Copies the next item of a class into `row`. */
+  deal(label: number, row: Uint8Array | Uint16Array): void {
     const count = this.rows[label].length;
     const turn = this.dealt[label]++;
     if (turn > 0 && turn % count === 0) {
       this.orders[label] = this.random.fork(`${label}/${turn / count}`).permutation(count);
     }
-    return this.rows[label][this.orders[label][turn % count]];
+    const item = this.rows[label][this.orders[label][turn % count]];
+    row.set(this.items.values.subarray(item * row.length, (item + 1) * row.length));
   }
 }

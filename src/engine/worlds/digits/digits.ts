@@ -1,9 +1,11 @@
 import { choiceParameter, listParameter, numberParameter, type RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
-import { SourceMissingError } from '../errors.ts';
+import { SourceMissingError, SourceShapeError } from '../errors.ts';
 import {
   type Dataset,
+  type InputShape,
   itemSize,
+  type LabelledItems,
   type ModalityDescriptor,
   type ModalityItems,
   type RealSource,
@@ -13,7 +15,7 @@ import {
 import { seedParameter } from '../world-parameters.ts';
 import { ClassPool } from './class-pool.ts';
 import { drawHandwriting, HANDWRITING_SHAPE } from './handwriting/handwriting.ts';
-import { balancedLabels, imbalancedLabels, otherClass } from './labels.ts';
+import { balancedLabels, imbalancedLabels, mispairedClasses, mispairedRows } from './labels.ts';
 import { addPixelNoise } from './pixel-noise.ts';
 import { drawStreet, STREET_SHAPE } from './street/street.ts';
 import { drawWord, WORD_SHAPE } from './word.ts';
@@ -28,17 +30,27 @@ export const itemsParameter = numberParameter({
 });
 export const classesParameter = numberParameter({ id: 'classes', default: 10, min: 2, max: 10, step: 1 });
 export const noiseParameter = numberParameter({ id: 'noise', default: 0.3, min: 0, max: 1, step: 0.05 });
-/** Share of training pairs in which all but the first modality show another class. */
-export const mispairedParameter = numberParameter({ id: 'mispaired', default: 0, min: 0, max: 0.9, step: 0.05 });
+/** Share of training pairs in which every modality but the first of the config's shows another class. */
+export const mispairedParameter = numberParameter({
+  id: 'mispaired',
+  default: 0,
+  min: 0,
+  max: 0.9,
+  step: 0.05,
+});
 /** How many times the items of the rarest class the most frequent one has. */
 export const imbalanceParameter = numberParameter({ id: 'imbalance', default: 1, min: 1, max: 50, step: 1 });
 
-const handwritingSource = choiceParameter({
+export const handwritingSourceParameter = choiceParameter({
   id: 'source.handwriting',
   choices: ['generated', 'mnist'],
   default: 'generated',
 });
-const streetSource = choiceParameter({ id: 'source.street', choices: ['generated', 'svhn'], default: 'generated' });
+export const streetSourceParameter = choiceParameter({
+  id: 'source.street',
+  choices: ['generated', 'svhn'],
+  default: 'generated',
+});
 
 const modalities: readonly ModalityDescriptor[] = [
   { id: 'handwriting', shape: HANDWRITING_SHAPE, sources: ['generated', 'mnist'] },
@@ -54,21 +66,49 @@ const TEST_ITEMS = [200, 1000] as const;
 interface Part {
   readonly name: 'train' | 'test';
   readonly labels: Uint8Array;
-  /** The class each row shows in modalities other than the first. */
-  readonly shownElsewhere: Uint8Array;
+  /** The class that each row shows in a modality. */
+  shownIn(modality: string): Uint8Array;
 }
 
-function sourceOf(modality: string, config: RunConfig, sources: readonly RealSource[]): RealSource | undefined {
-  const parameter = [handwritingSource, streetSource].find(({ id }) => id === `source.${modality}`);
+function described(shape: InputShape): string {
+  return shape.kind === 'image'
+    ? `pictures of ${shape.height} × ${shape.width} × ${shape.channels}`
+    : `${shape.length} tokens`;
+}
+
+function checkShape(source: string, { shape, values, labels }: LabelledItems, wanted: InputShape): void {
+  const [found, expected] = [described(shape), described(wanted)];
+  if (found !== expected) throw new SourceShapeError(source, expected, found);
+  if (values.length === labels.length * itemSize(wanted)) return;
+  throw new SourceShapeError(source, `${labels.length} ${expected}`, `${values.length} bytes`);
+}
+
+/** The real data set that the config asks for, checked; none where it asks for generated items. */
+function sourceOf(
+  { id: modality, shape }: ModalityDescriptor,
+  config: RunConfig,
+  sources: readonly RealSource[],
+): RealSource | undefined {
+  const parameter = [handwritingSourceParameter, streetSourceParameter].find(
+    ({ id }) => id === `source.${modality}`,
+  );
   const wanted = parameter?.read(config) ?? 'generated';
   if (wanted === 'generated') return undefined;
-  const found = sources.find(({ id }) => id === wanted);
+  const found = sources.find((source) => source.id === wanted && source.modality === modality);
   if (found === undefined) throw new SourceMissingError(wanted, modality);
+  checkShape(wanted, found.train, shape);
+  checkShape(wanted, found.test, shape);
   return found;
 }
 
 /** Draws one generated item into its row. */
-function drawItem(modality: string, digit: number, random: Random, noise: number, row: Uint8Array | Uint16Array): void {
+function drawItem(
+  modality: string,
+  digit: number,
+  random: Random,
+  noise: number,
+  row: Uint8Array | Uint16Array,
+): void {
   if (row instanceof Uint16Array) drawWord(digit, random, noise, row);
   else if (modality === 'street') drawStreet(digit, random, noise, row);
   else drawHandwriting(digit, random, row);
@@ -77,26 +117,27 @@ function drawItem(modality: string, digit: number, random: Random, noise: number
 function buildItems(
   { id, shape }: ModalityDescriptor,
   part: Part,
-  classes: Uint8Array,
   config: RunConfig,
   source: RealSource | undefined,
 ): ModalityItems {
   const size = itemSize(shape);
   const noise = noiseParameter.read(config);
+  // Named by the modality, so that its items are the same whichever others take part.
   const stream = new Random(seedParameter.read(config), `digits/${part.name}/${id}`);
+  const origin = source && { source: source.id, part: part.name };
   const pool =
-    source &&
-    new ClassPool(source[part.name], classesParameter.read(config), { source: source.id, part: part.name }, stream);
-  const values = shape.kind === 'tokens' ? new Uint16Array(part.labels.length * size) : new Uint8Array(part.labels.length * size);
+    origin && new ClassPool(source[part.name], classesParameter.read(config), origin, stream.fork('pool'));
+  const length = part.labels.length * size;
+  const values = shape.kind === 'tokens' ? new Uint16Array(length) : new Uint8Array(length);
+  const classes = part.shownIn(id);
   for (const [index, digit] of classes.entries()) {
     const row = values.subarray(index * size, (index + 1) * size);
     const random = stream.fork(index);
-    if (pool) {
-      const real = pool.deal(digit);
-      row.set(pool.items.values.subarray(real * size, (real + 1) * size));
-    } else drawItem(id, digit, random, noise, row);
-    // Street signs bring their own grain where they are generated.
-    if (row instanceof Uint8Array && (pool || id === 'handwriting')) addPixelNoise(row, random.fork('grain'), noise);
+    if (pool) pool.deal(digit, row);
+    else drawItem(id, digit, random, noise, row);
+    // Generated street signs have the camera's own grain.
+    if (row instanceof Uint8Array && (pool || id === 'handwriting'))
+      addPixelNoise(row, random.fork('grain'), noise);
   }
   return { shape, values, classes };
 }
@@ -105,17 +146,11 @@ function buildSplit(part: Part, config: RunConfig, sources: readonly RealSource[
   const chosen = modalitiesParameter.read(config);
   const items = modalities
     .filter(({ id }) => chosen.includes(id))
-    .map((modality): [string, ModalityItems] => {
-      const classes = modality.id === chosen[0] ? part.labels : part.shownElsewhere;
-      return [modality.id, buildItems(modality, part, classes, config, sourceOf(modality.id, config, sources))];
-    });
+    .map((modality): [string, ModalityItems] => [
+      modality.id,
+      buildItems(modality, part, config, sourceOf(modality, config, sources)),
+    ]);
   return { size: part.labels.length, labels: part.labels, items: Object.fromEntries(items) };
-}
-
-/** For the mispaired share of the rows another class than the label says. */
-function mispair(labels: Uint8Array, classes: number, share: number, random: Random): Uint8Array {
-  const wrong = new Set(random.fork('rows').permutation(labels.length).subarray(0, Math.round(share * labels.length)));
-  return labels.map((label, row) => (wrong.has(row) ? otherClass(label, classes, random.fork(row)) : label));
 }
 
 export const modalitiesParameter = listParameter({
@@ -124,6 +159,28 @@ export const modalitiesParameter = listParameter({
   default: modalities.map(({ id }) => id),
   minimum: 2,
 });
+
+function trainPart(config: RunConfig, random: Random): Part {
+  const classes = classesParameter.read(config);
+  const size = Math.round(itemsParameter.read(config));
+  const labels = imbalancedLabels(size, classes, imbalanceParameter.read(config), random.fork('train'));
+  const wrong = mispairedRows(size, mispairedParameter.read(config), random.fork('mispaired'));
+  const [first] = modalitiesParameter.read(config);
+  return {
+    name: 'train',
+    labels,
+    shownIn: (modality) =>
+      modality === first
+        ? labels
+        : mispairedClasses(labels, classes, wrong, random.fork(`mispaired/${modality}`)),
+  };
+}
+
+function testPart(config: RunConfig, random: Random): Part {
+  const size = Math.min(TEST_ITEMS[1], Math.max(TEST_ITEMS[0], Math.round(itemsParameter.read(config) / 4)));
+  const labels = balancedLabels(size, classesParameter.read(config), random.fork('test'));
+  return { name: 'test', labels, shownIn: () => labels };
+}
 
 /** Digits by hand, on street signs and as words: pairs share their class and nothing else. */
 export const digits: WorldDescriptor = {
@@ -136,22 +193,16 @@ export const digits: WorldDescriptor = {
     noiseParameter,
     mispairedParameter,
     imbalanceParameter,
-    handwritingSource,
-    streetSource,
+    handwritingSourceParameter,
+    streetSourceParameter,
   ],
   build(config, sources): Dataset {
     const random = new Random(seedParameter.read(config), 'digits');
-    const classes = classesParameter.read(config);
-    const items = Math.round(itemsParameter.read(config));
-    const testItems = Math.min(TEST_ITEMS[1], Math.max(TEST_ITEMS[0], Math.round(items / 4)));
-    const labels = imbalancedLabels(items, classes, imbalanceParameter.read(config), random.fork('train'));
-    const shownElsewhere = mispair(labels, classes, mispairedParameter.read(config), random.fork('mispaired'));
-    const testLabels = balancedLabels(testItems, classes, random.fork('test'));
     return {
-      classNames: CLASS_NAMES.slice(0, classes),
+      classNames: CLASS_NAMES.slice(0, classesParameter.read(config)),
       pairing: 'class',
-      train: buildSplit({ name: 'train', labels, shownElsewhere }, config, sources),
-      test: buildSplit({ name: 'test', labels: testLabels, shownElsewhere: testLabels }, config, sources),
+      train: buildSplit(trainPart(config, random), config, sources),
+      test: buildSplit(testPart(config, random), config, sources),
     };
   },
 };

@@ -94,7 +94,11 @@ class ElementReader {
 }
 
 function corrupt({ name }: NamedFile): FileRefusedError {
-  return new FileRefusedError('corrupt', { file: name }, `${name} is damaged: its parts contradict each other.`);
+  return new FileRefusedError(
+    'corrupt',
+    { file: name },
+    `${name} is damaged: its parts contradict each other.`,
+  );
 }
 
 /** One array, or nothing where it is text, a cell, a struct or complex. */

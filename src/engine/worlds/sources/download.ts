@@ -35,7 +35,11 @@ export const MNIST_FILES: readonly RemoteFile[] = [
     1_648_877,
     '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
   ),
-  mnistFile('t10k-labels-idx1-ubyte.gz', 4_542, 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6'),
+  mnistFile(
+    't10k-labels-idx1-ubyte.gz',
+    4_542,
+    'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6',
+  ),
 ];
 
 export interface DownloadOptions {
@@ -54,7 +58,11 @@ function wrongLength(file: RemoteFile, found: number): FileRefusedError {
 }
 
 /** Reads a body of exactly the file's size, and stops as soon as more arrives. */
-async function readBody(response: Response, file: RemoteFile, onBytes: (count: number) => void): Promise<Uint8Array> {
+async function readBody(
+  response: Response,
+  file: RemoteFile,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array> {
   const bytes = new Uint8Array(file.bytes);
   let received = 0;
   const reader = response.body?.getReader();

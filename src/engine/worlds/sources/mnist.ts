@@ -56,7 +56,10 @@ function together(images: NamedArray, labels: NamedArray): LabelledItems {
 
 /** The labels that belong to images: same part by name, else the only ones there are. */
 function partnerOf(images: NamedArray, labels: readonly NamedArray[]): NamedArray | undefined {
-  return labels.find(({ name }) => isTest(name) === isTest(images.name)) ?? (labels.length === 1 ? labels[0] : undefined);
+  return (
+    labels.find(({ name }) => isTest(name) === isTest(images.name)) ??
+    (labels.length === 1 ? labels[0] : undefined)
+  );
 }
 
 /**
@@ -77,7 +80,11 @@ export function assembleMnist(files: readonly NamedFile[]): RealSource {
   for (const array of images) checkImages(array);
   if (images.length === 0) {
     const { name } = labels[0];
-    throw new FileRefusedError('images-missing', { file: name }, `${name} holds labels only: drop its pictures with it.`);
+    throw new FileRefusedError(
+      'images-missing',
+      { file: name },
+      `${name} holds labels only: drop its pictures with it.`,
+    );
   }
   const parts: { train?: LabelledItems; test?: LabelledItems } = {};
   for (const picture of images) {

@@ -22,7 +22,11 @@ function checkPictures(file: NamedFile, { dims, values }: MatlabArray): Uint8Arr
   if (height === SIDE && width === SIDE && channels === 3 && values instanceof Uint8Array) return values;
   const found = dims.join(' × ');
   const sentence = `${file.name} holds X of ${found}: SVHN's cropped digits are bytes of 32 × 32 × 3 × n.`;
-  throw new FileRefusedError('wrong-shape', { file: file.name, expected: '32 × 32 × 3 × n', found }, sentence);
+  throw new FileRefusedError(
+    'wrong-shape',
+    { file: file.name, expected: '32 × 32 × 3 × n', found },
+    sentence,
+  );
 }
 
 /** MATLAB runs down the columns first; pictures here run along the rows, colours last. */

@@ -24,7 +24,7 @@ function tangent(before: Vector, point: Vector, after: Vector, interval: number)
   return { x: slope(before.x, point.x, after.x), y: slope(before.y, point.y, after.y) };
 }
 
-/** At the end of a curve the tangent that bends the segment like a parabola. */
+/** At the end of a curve the tangent that lets it run out straight (second derivative 0 there). */
 function endTangent(chord: Vector, other: Vector): Vector {
   return { x: 1.5 * chord.x - 0.5 * other.x, y: 1.5 * chord.y - 0.5 * other.y };
 }

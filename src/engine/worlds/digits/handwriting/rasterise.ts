@@ -76,7 +76,7 @@ function inkLines(lines: readonly Polyline[], { scale, x, y }: Placement, pen: P
   return ink;
 }
 
-/** How far to move the ink, in whole pixels, for its centre of mass to lie in the middle. */
+/** How far to move the ink, in whole pixels, for its centre of mass to lie in the middle, as far as it stays whole. */
 function shiftToCentre(ink: Float32Array): readonly [number, number] {
   let [mass, x, y] = [0, 0, 0];
   for (let at = 0; at < ink.length; at++) {
@@ -84,7 +84,9 @@ function shiftToCentre(ink: Float32Array): readonly [number, number] {
     x += ink[at] * (at % SIDE);
     y += ink[at] * Math.floor(at / SIDE);
   }
-  return [Math.round(CENTRE - x / mass), Math.round(CENTRE - y / mass)];
+  const margin = (SIDE - BOX) / 2;
+  const whole = (shift: number) => Math.min(margin, Math.max(-margin, Math.round(shift)));
+  return [whole(CENTRE - x / mass), whole(CENTRE - y / mass)];
 }
 
 /**

@@ -1,0 +1,88 @@
+import { gzipSync, zlibSync } from 'fflate';
+
+/** Files as tests need them: small, and wrong where a test wants them wrong. */
+export function writeIdx(shape: readonly number[], values: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8Array(4 + 4 * shape.length + values.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0, 0, 8, shape.length]);
+  shape.forEach((side, index) => {
+    view.setUint32(4 + 4 * index, side);
+  });
+  bytes.set(Array.from(values), 4 + 4 * shape.length);
+  return bytes;
+}
+
+export const gzip = (bytes: Uint8Array) => gzipSync(bytes);
+
+interface MatlabVariable {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly values: readonly number[] | Uint8Array;
+  /** `uint8`, or `double` where it is left out. */
+  readonly type?: 'uint8' | 'double';
+  readonly compressed?: boolean;
+}
+
+function element(type: number, data: Uint8Array, little: boolean): Uint8Array {
+  const bytes = new Uint8Array(8 + Math.ceil(data.length / 8) * 8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, type, little);
+  view.setUint32(4, data.length, little);
+  bytes.set(data, 8);
+  return bytes;
+}
+
+function integers(values: readonly number[], little: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  values.forEach((value, index) => {
+    view.setInt32(index * 4, value, little);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+function doubles(values: ArrayLike<number>, little: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(values.length * 8));
+  Array.from(values).forEach((value, index) => {
+    view.setFloat64(index * 8, value, little);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function matrix(
+  { name, dims, values, type = 'double', compressed }: MatlabVariable,
+  little: boolean,
+): Uint8Array {
+  const [arrayClass, numberType] = type === 'uint8' ? [9, 2] : [6, 9];
+  const body = joined([
+    element(6, integers([arrayClass, 0], little), little),
+    element(5, integers(dims, little), little),
+    element(1, new TextEncoder().encode(name), little),
+    element(numberType, type === 'uint8' ? Uint8Array.from(values) : doubles(values, little), little),
+  ]);
+  const whole = element(14, body, little);
+  if (!compressed) return whole;
+  const packed = zlibSync(whole);
+  const header = new Uint8Array(8);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, 15, little);
+  view.setUint32(4, packed.length, little);
+  return joined([header, packed]);
+}
+
+/** A MATLAB v5 file. */
+export function writeMatlab(variables: readonly MatlabVariable[], little = true): Uint8Array {
+  const header = new Uint8Array(128).fill(32);
+  header.set(new TextEncoder().encode('MATLAB 5.0 MAT-file, written by a test'));
+  header.set(little ? [0, 1, 0x49, 0x4d] : [1, 0, 0x4d, 0x49], 124);
+  return joined([header, ...variables.map((variable) => matrix(variable, little))]);
+}

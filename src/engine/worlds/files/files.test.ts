@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gzip, writeIdx, writeMatlab } from '../../testing/file-writers.ts';
+import { FileRefusedError } from './errors.ts';
+import { readIdx } from './idx.ts';
+import { gunzip } from './inflate.ts';
+import { readMatlab } from './matlab.ts';
+
+const LIMIT = 1 << 20;
+const named = (bytes: Uint8Array, name = 'test-file') => ({ name, bytes });
+
+function reasonOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof FileRefusedError) return error.reason;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('IDX files', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }), (shape) => {
+        const values = Uint8Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, at) => at % 256);
+        expect(readIdx(named(writeIdx(shape, values)))).toEqual({ shape, values });
+      }),
+    );
+  });
+
+  it('are refused wherever they are cut off', () => {
+    const whole = writeIdx([4, 3, 2], new Uint8Array(24));
+    for (let length = 4; length < whole.length; length++) {
+      expect(reasonOf(() => readIdx(named(whole.subarray(0, length))))).toBe('cut-off');
+    }
+  });
+
+  it('are refused when they are longer than they say, or hold another type', () => {
+    const whole = writeIdx([2], [1, 2]);
+    expect(reasonOf(() => readIdx(named(Uint8Array.from([...whole, 0]))))).toBe('too-long');
+    expect(reasonOf(() => readIdx(named(Uint8Array.of(0, 0, 0x0d, 1, 0, 0, 0, 0))))).toBe('unsupported');
+  });
+
+  it('a header that promises more than memory holds is refused, not believed', () => {
+    expect(reasonOf(() => readIdx(named(writeIdx([0xffffffff, 0xffff, 28], []))))).toBe('cut-off');
+  });
+});
+
+describe('gzip files', () => {
+  it('are unpacked, and refused over the limit before they have grown', () => {
+    const plain = new Uint8Array(3 * LIMIT);
+    expect(gunzip(named(gzip(plain.subarray(0, 1000)), 'a.gz'), LIMIT)).toEqual({
+      name: 'a',
+      bytes: plain.subarray(0, 1000),
+    });
+    expect(reasonOf(() => gunzip(named(gzip(plain)), LIMIT))).toBe('too-large');
+  });
+
+  it('are refused wherever they are cut off', () => {
+    const packed = gzip(Uint8Array.from({ length: 3000 }, (_, at) => (at * 7919) % 251));
+    for (let length = 2; length < packed.length; length += 37) {
+      expect(['cut-off', 'corrupt']).toContain(
+        reasonOf(() => gunzip(named(packed.subarray(0, length)), LIMIT)),
+      );
+    }
+  });
+});
+
+describe('MATLAB files', () => {
+  it.each([
+    ['plain', true, false],
+    ['compressed', true, true],
+    ['big endian', false, false],
+    ['big endian and compressed', false, true],
+  ])('are read with all their arrays (%s)', (_, little, compressed) => {
+    const bytes = writeMatlab(
+      [
+        { name: 'X', dims: [2, 3], values: Uint8Array.of(1, 2, 3, 4, 5, 6), type: 'uint8', compressed },
+        { name: 'y', dims: [3, 1], values: [0.5, -2, 1e6], compressed },
+      ],
+      little,
+    );
+    const arrays = readMatlab(named(bytes), LIMIT);
+    expect(arrays.get('X')).toEqual({ dims: [2, 3], values: Uint8Array.of(1, 2, 3, 4, 5, 6) });
+    expect(arrays.get('y')).toEqual({ dims: [3, 1], values: Float64Array.of(0.5, -2, 1e6) });
+  });
+
+  it('are refused when they are cut off or of a newer kind', () => {
+    const whole = writeMatlab([{ name: 'X', dims: [8, 8], values: new Uint8Array(64), type: 'uint8' }]);
+    for (let length = 140; length < whole.length; length += 9) {
+      expect(reasonOf(() => readMatlab(named(whole.subarray(0, length)), LIMIT))).toBe('cut-off');
+    }
+    const newer = whole.slice();
+    newer.set([0, 2, 0, 0], 124);
+    expect(reasonOf(() => readMatlab(named(newer), LIMIT))).toBe('unsupported');
+  });
+
+  it('with any byte changed are read or refused, but never break the reader', () => {
+    const whole = writeMatlab([
+      { name: 'X', dims: [4, 4], values: new Uint8Array(16), type: 'uint8', compressed: true },
+      { name: 'y', dims: [4, 1], values: [1, 2, 3, 4] },
+    ]);
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), (at, byte) => {
+        const damaged = whole.slice();
+        damaged[at] = byte;
+        expect(() => reasonOf(() => readMatlab(named(damaged), LIMIT))).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const wikipedia = '../shared/data/wikipedia/raw_features.mat';
+  it.skipIf(!existsSync(wikipedia))(
+    'the Wikipedia features are read whole (skipped where ../shared/data is missing)',
+    () => {
+      const arrays = readMatlab(named(new Uint8Array(readFileSync(wikipedia))), 1 << 26);
+      expect(arrays.get('I_tr')?.dims).toEqual([2173, 128]);
+      expect(arrays.get('T_te')?.dims).toEqual([693, 10]);
+    },
+  );
+});
