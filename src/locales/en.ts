@@ -47,6 +47,7 @@ export const en = {
   'controls/label': 'Settings of the experiment',
   'controls/live': 'Takes effect while training',
   'controls/restart': 'Starts the run again',
+  'controls/formula': 'Formula: {{name}}',
   'controls/source-reference': 'Source: {{source}}',
   'controls/more': 'More settings',
 

@@ -49,6 +49,7 @@ export const zh: Translations = {
   'controls/label': '实验设置',
   'controls/live': '训练中立即生效',
   'controls/restart': '会重新开始训练',
+  'controls/formula': '公式：{{name}}',
   'controls/source-reference': '出处：{{source}}',
   'controls/more': '更多设置',
 

@@ -4,7 +4,7 @@ import { type EncoderDescriptor, inputSize } from './encoder.ts';
 export const linear: EncoderDescriptor = {
   id: 'linear',
   parameters: [],
-  formula: String.raw`f(x) = W x + b`,
+  formula: 'f(x) = W x + b',
   source: 'Linear map trained by gradient',
   linear: true,
   accepts: () => true,

@@ -6,6 +6,8 @@ interface FormulaProps {
   readonly formula: string;
   readonly source: string;
   readonly what?: string;
+  /** What the formula is of. */
+  readonly name: string;
 }
 
 async function render(formula: string): Promise<string> {
@@ -22,7 +24,7 @@ async function render(formula: string): Promise<string> {
 }
 
 /** The formula of what is chosen, one line about it, and where it is from. */
-export function FormulaCard({ formula, source, what }: FormulaProps) {
+export function FormulaCard({ formula, source, what, name }: FormulaProps) {
   const { t } = useTranslation();
   const [html, setHtml] = useState('');
   const holder = useRef<HTMLDivElement>(null);
@@ -49,14 +51,13 @@ export function FormulaCard({ formula, source, what }: FormulaProps) {
           {what}
         </p>
       )}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our descriptors */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a formula wider than the card is scrolled by keyboard */}
-      <div
+      <section
         ref={holder}
         className="formula"
-        role="region"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a formula wider than the card is scrolled by keyboard
         tabIndex={0}
-        aria-label={what ?? source}
+        aria-label={t('controls/formula', { name })}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our descriptors
         dangerouslySetInnerHTML={{ __html: html }}
       />
       <p className="quiet" style={{ margin: '0 0 4px', fontSize: 11 }}>

@@ -24,13 +24,13 @@ export function ParameterControl({ parameter, config }: ControlProps<Parameter>)
   const enter = () => focus(parameter.id);
   const leave = () => focus(null);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the control inside, which is the one operated
     <div
       style={{ padding: '5px 0' }}
       onMouseEnter={enter}
       onMouseLeave={leave}
       onFocus={enter}
       onBlur={leave}
-      role="presentation"
     >
       {parameter.kind === 'number' && <NumberControl parameter={parameter} config={config} />}
       {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} config={config} />}

@@ -67,6 +67,7 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
               <FormulaCard
                 formula={chosen.descriptor.formula}
                 source={chosen.descriptor.source}
+                name={t(`section/${section.id}`)}
                 what={chosen.prefix && t(`${chosen.prefix}/${chosen.descriptor.id}/what`)}
               />
             )}

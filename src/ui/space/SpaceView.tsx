@@ -92,11 +92,11 @@ export default function SpaceView({ opened, look, selected, describe, onSelect, 
     action();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the view is operated by keys of its own
     <div
       ref={holder}
       className="space-canvas"
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the view is operated by keys of its own
       tabIndex={0}
       aria-label={describe}
       onPointerMove={hover}

@@ -78,7 +78,7 @@ export class SpaceScene {
     }
     this.items.geometry.setAttribute('cell', new BufferAttribute(new Float32Array(total * 2), 2));
     this.items.geometry.setAttribute('mark', new BufferAttribute(new Float32Array(total), 1));
-    this.useCamera(2);
+    this.placeCamera(2);
     void buildAtlas(opened).then((atlas) => this.takeAtlas(atlas));
   }
 
@@ -86,7 +86,7 @@ export class SpaceScene {
   show(frame: Frame): void {
     if (frame.positions.length !== this.count * this.opened.modalities.length * frame.dimensions) return;
     const isFirst = this.scale === 0;
-    if (frame.dimensions !== this.dimensions) this.useCamera(frame.dimensions);
+    if (frame.dimensions !== this.dimensions) this.placeCamera(frame.dimensions);
     const target = frame.radius > 1e-9 ? TARGET_RADIUS / frame.radius : 1;
     this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
     const { position, before } = this.items.geometry.attributes;
@@ -232,7 +232,7 @@ export class SpaceScene {
     this.draw();
   }
 
-  private useCamera(dimensions: 2 | 3): void {
+  private placeCamera(dimensions: 2 | 3): void {
     this.dimensions = dimensions;
     this.controls?.dispose();
     this.camera =

@@ -13,7 +13,7 @@ const REFRESH_MS = 250;
 const RESTART_AFTER_MS = 350;
 
 let history = new RunHistory();
-let refresh: number | undefined;
+let refreshIsDue = false;
 let restart: number | undefined;
 let noticeCount = 0;
 let openedSinceCrash = true;
@@ -39,8 +39,10 @@ export function dismissNotice(id: number): void {
 }
 
 function scheduleRefresh(): void {
-  refresh ??= window.setTimeout(() => {
-    refresh = undefined;
+  if (refreshIsDue) return;
+  refreshIsDue = true;
+  window.setTimeout(() => {
+    refreshIsDue = false;
     setState({ ...pending, curves: history.curves() });
   }, REFRESH_MS);
 }
