@@ -27,6 +27,6 @@ export async function waitForStep(page: Page, least: number): Promise<void> {
 
 /** What the loss chart says to those who do not see it. */
 export async function lossSummary(page: Page): Promise<string> {
-  const chart = page.getByRole('region', { name: 'Loss curve' }).getByRole('img');
+  const chart = page.getByRole('region', { name: 'Loss curve' }).getByRole('img', { name: /^Loss by step/ });
   return (await chart.getAttribute('aria-label')) ?? '';
 }

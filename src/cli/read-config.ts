@@ -26,7 +26,8 @@ function fromFile(path: string) {
     );
   }
   const object = v.safeParse(v.record(v.string(), v.unknown()), parsed);
-  if (!object.success) throw new UsageError(`"${shown}" has to hold one JSON object of settings.`);
+  if (!object.success || Array.isArray(parsed))
+    throw new UsageError(`"${shown}" has to hold one JSON object of settings.`);
   return completeConfig(object.output);
 }
 

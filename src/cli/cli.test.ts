@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'crossmodal-cli-'));
+const file = (name: string, content: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+function run(command: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', `src/cli/${command}.ts`, ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const SMALL = '#items=200&classes=3&encoder=linear&batch=16&dim=8&modalities=handwriting,word&seed=7';
+
+describe('npm run experiment', () => {
+  it('trains and prints one JSON line with everything asked for', () => {
+    const { status, stdout, stderr } = run('experiment', SMALL, '--steps', '20', '--json');
+    expect(status).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({
+      backend: 'wasm',
+      steps: 20,
+      config: { seed: 7, loss: 'triplet', margin: 0.2 },
+    });
+    expect(result.seconds).toBeGreaterThan(0);
+    expect(result.loss).toBeGreaterThan(0);
+    expect(result.measures['handwriting→word']['precision@1']).toBeGreaterThan(0);
+    expect(stderr).toContain('20/20');
+  });
+
+  it('gives the same loss for the same link, as a whole link or as a file', () => {
+    const config = file(
+      'config.json',
+      JSON.stringify({
+        items: 200,
+        classes: 3,
+        encoder: 'linear',
+        batch: 16,
+        dim: 8,
+        modalities: ['handwriting', 'word'],
+        seed: 7,
+      }),
+    );
+    const losses = [SMALL, `https://example.org/play/${SMALL}`, SMALL.slice(1), config].map(
+      (argument) =>
+        JSON.parse(run('experiment', argument, '--steps', '5', '--json', '--backend', 'cpu').stdout).loss,
+    );
+    expect(new Set(losses).size).toBe(1);
+  });
+
+  it.each([
+    ['a bad value', ['#margin=banana'], 'margin'],
+    ['an unknown setting', ['#colour=red'], 'colour'],
+    ['no experiment', [], 'Usage'],
+    ['a file that is not there', ['nowhere.json'], 'nowhere.json'],
+    ['a file that is not JSON', [file('bad.json', '{')], 'JSON'],
+    ['a file that holds no object', [file('list.json', '[1]')], 'object'],
+    ['bad steps', [SMALL, '--steps', '-3'], '--steps'],
+    ['a backend that Node has not', [SMALL, '--backend', 'webgpu'], '--backend'],
+    ['an option that is none', [SMALL, '--colour'], 'colour'],
+    ['real data without a folder', [`${SMALL}&source.handwriting=mnist`], '--data'],
+    ['a folder without the data', [`${SMALL}&source.handwriting=mnist`, '--data', folder], 'missing'],
+  ])('refuses %s in one sentence with status 2', (_, args, named) => {
+    const { status, stdout, stderr } = run('experiment', ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(named);
+  });
+});
+
+describe('npm run reproduce', () => {
+  it('lists the names without one', () => {
+    const { status, stdout } = run('reproduce');
+    expect(status).toBe(0);
+    expect(stdout).toContain('handwriting-to-mnist');
+  });
+
+  it('refuses an unknown name and missing data with status 2', () => {
+    expect(run('reproduce', 'nothing')).toMatchObject({ status: 2, stdout: '' });
+    expect(run('reproduce', 'handwriting-to-mnist').status).toBe(2);
+    expect(run('reproduce', 'handwriting-to-mnist', '--data', folder).stderr).toContain('is missing');
+  });
+});

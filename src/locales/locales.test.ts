@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { completeConfig, sections, withSetting } from '../engine/config/run-config.ts';
+import { encoders } from '../engine/encoders/registry.ts';
+import { losses } from '../engine/losses/registry.ts';
+import { MEASURES } from '../engine/measures/measure.ts';
+import { optimisers } from '../engine/optimisers/registry.ts';
+import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
+import { worlds } from '../engine/worlds/registry.ts';
+import { examples } from '../share/examples.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+/** Every parameter that any choice of loss, optimiser and encoder brings up. */
+function everyParameter() {
+  const choices = [
+    ...losses.map(({ id }) => ['loss', id]),
+    ...optimisers.map(({ id }) => ['optimiser', id]),
+    ...['linear', 'mlp', 'cnn'].map((id) => ['encoder', id]),
+  ];
+  return choices.flatMap(([key, id]) =>
+    sections(withSetting(completeConfig({}).config, key, id)).flatMap(({ parameters }) => parameters),
+  );
+}
+
+describe('the texts', () => {
+  it('are the same in English and Chinese: keys, placeholders, none empty', () => {
+    expect(Object.keys(zh)).toEqual(Object.keys(en));
+    for (const [key, text] of Object.entries(en)) {
+      const other = Object.entries(zh).find(([name]) => name === key)?.[1] ?? '';
+      expect([key, placeholders(other)]).toEqual([key, placeholders(text)]);
+      expect(text.trim()).not.toBe('');
+      expect(other.trim()).not.toBe('');
+    }
+  });
+
+  it('name everything that is in a registry', () => {
+    const keys = new Set<string>(Object.keys(en));
+    const needed = [
+      ...losses.flatMap(({ id }) => [`loss/${id}`, `loss/${id}/what`]),
+      ...encoders.flatMap(({ id }) => [`encoder/${id}`, `encoder/${id}/what`]),
+      ...optimisers.map(({ id }) => `optimiser/${id}`),
+      ...worlds.flatMap(({ id, modalities }) => [
+        `world/${id}`,
+        ...modalities.flatMap((modality) => [
+          `modality/${modality.id}`,
+          ...modality.sources.map((source) => `source/${source}`),
+        ]),
+      ]),
+      ...MEASURES.flatMap(({ id }) => [`measure/${id}`, `measure/${id}/help`]),
+      ...examples.flatMap(({ id }) => [`example/${id}`, `example/${id}/what`]),
+      ...REFUSAL_REASONS.map((reason) => `notice/file-refused.${reason}`),
+    ];
+    expect(needed.filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it('name every parameter and every choice', () => {
+    const keys = new Set<string>(Object.keys(en));
+    const named = ['world', 'modalities', 'source', 'encoder', 'loss', 'optimiser'];
+    const missing = everyParameter().flatMap((parameter) => {
+      const [base, modality] = parameter.id.split('.');
+      const text = modality !== undefined && base === 'encoder' ? 'encoder-of' : base;
+      const own = [`parameter/${text}`, `parameter/${text}/help`].filter((key) => !keys.has(key));
+      if (parameter.kind !== 'choice' || named.includes(base)) return own;
+      const choices = parameter.choices.map((choice) =>
+        base === 'anchor' && choice !== 'none' ? `modality/${choice}` : `choice/${base}/${choice}`,
+      );
+      return [...own, ...choices.filter((key) => !keys.has(key))];
+    });
+    expect(missing).toEqual([]);
+  });
+});

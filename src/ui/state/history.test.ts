@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Series } from './series.ts';
+
+describe('a curve', () => {
+  it('stays small however long the run is, keeps its order and ends with the last step', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (steps) => {
+        const series = new Series();
+        for (let step = 1; step <= steps; step++) series.add({ step, value: step / steps });
+        const { points } = series;
+        expect(points.length).toBeLessThanOrEqual(241);
+        expect(points.at(-1)?.step).toBe(steps);
+        expect(points.every(({ value }, at) => at === 0 || value >= points[at - 1].value)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('leaves out what is not a number', () => {
+    const series = new Series();
+    series.add({ step: 1, value: Number.NaN });
+    series.add({ step: 2, value: 0.5 });
+    expect(series.points).toEqual([{ step: 2, value: 0.5 }]);
+  });
+});
