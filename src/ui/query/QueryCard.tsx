@@ -27,18 +27,19 @@ export function QueryCard() {
               {t('query/none')} {canDraw && t('query/pad-help')}
             </p>
           )}
-          <Button
-            mt={6}
-            size="xs"
-            variant="default"
-            disabled={!opened}
-            leftSection={<Shuffle size={14} aria-hidden />}
-            onClick={() => opened && setQuery(anyItem(opened))}
-          >
-            {t('query/surprise')}
-          </Button>
         </div>
       </div>
+      <Button
+        mt={6}
+        fullWidth
+        size="xs"
+        variant="default"
+        disabled={!opened}
+        leftSection={<Shuffle size={14} aria-hidden />}
+        onClick={() => opened && setQuery(anyItem(opened))}
+      >
+        {t('query/surprise')}
+      </Button>
     </section>
   );
 }

@@ -85,8 +85,8 @@ export class SpaceScene {
   /** Shows a frame, moving the items there from where they are. */
   show(frame: Frame): void {
     if (frame.positions.length !== this.count * this.opened.modalities.length * frame.dimensions) return;
-    const isFirst = this.scale === 0;
     if (frame.dimensions !== this.dimensions) this.placeCamera(frame.dimensions);
+    const isFirst = this.scale === 0;
     const target = frame.radius > 1e-9 ? TARGET_RADIUS / frame.radius : 1;
     this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
     const { position, before } = this.items.geometry.attributes;

@@ -24,7 +24,7 @@ export const itemsParameter = numberParameter({
   id: 'items',
   default: 2000,
   min: 100,
-  max: 20_000,
+  max: 60_000,
   step: 100,
   scale: 'log',
 });
