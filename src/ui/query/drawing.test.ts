@@ -44,7 +44,7 @@ describe('a drawing', () => {
       sumX += byte * (at % 28);
       sumY += byte * Math.floor(at / 28);
     });
-    expect(Math.abs(sumX / mass - 13.5)).toBeLessThan(0.8);
-    expect(Math.abs(sumY / mass - 13.5)).toBeLessThan(0.8);
+    expect(Math.abs(sumX / mass - 14)).toBeLessThan(0.8);
+    expect(Math.abs(sumY / mass - 14)).toBeLessThan(0.8);
   });
 });

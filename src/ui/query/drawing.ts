@@ -53,7 +53,7 @@ function centreOfMass(small: Float32Array): readonly [number, number] {
 
 /**
  * A drawing as MNIST would show it: fitted into 20 × 20 pixels with its proportions kept, its centre of mass in the
- * middle of 28 × 28. Bytes `[784]`, or nothing where there is no ink.
+ * middle of 28 × 28, which MNIST puts on pixel 14. Bytes `[784]`, or nothing where there is no ink.
  */
 export function asHandwriting(ink: Ink): Uint8Array | undefined {
   const box = inkBox(ink);
@@ -66,7 +66,7 @@ export function asHandwriting(ink: Ink): Uint8Array | undefined {
   );
   const [x, y] = centreOfMass(small);
   const clamp = (shift: number) => Math.min(SIDE - BOX, Math.max(0, Math.round(shift)));
-  const [shiftX, shiftY] = [clamp((SIDE - 1) / 2 - x), clamp((SIDE - 1) / 2 - y)];
+  const [shiftX, shiftY] = [clamp(SIDE / 2 - x), clamp(SIDE / 2 - y)];
   const picture = new Uint8Array(SIDE * SIDE);
   for (let at = 0; at < small.length; at++) {
     const target = (Math.floor(at / BOX) + shiftY) * SIDE + (at % BOX) + shiftX;

@@ -88,7 +88,8 @@ export function randomStyle(digit: number, random: Random): Style {
     tension: random.chance(0.2) ? random.uniform(0.2, 0.85) : 0,
     roundCorners: random.chance(0.25),
     aspect,
-    slant: random.normal(MEAN_SLANT[digit], 0.25),
+    // A narrow digit that leans much would be a bundle of parallel lines.
+    slant: random.normal(MEAN_SLANT[digit], 0.25) * Math.min(1, aspect / 0.6),
     rotation: random.normal(0, 0.1),
     penRadius: randomPenRadius(digit, aspect, random),
     pressure: randomPressure(random),
