@@ -3,6 +3,7 @@ import { type BackendFailure, type BackendLoaders, startBackend } from '../engin
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import { TrainingSession } from '../engine/training/session.ts';
+import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
 import type { Command, Report } from './protocol.ts';
@@ -136,11 +137,21 @@ export class WorkerHost {
     const backend = await this.ensureBackend(backendParameter.read(config));
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
-    const session = new TrainingSession(this.environment.operations, config, this.sources.known);
-    this.adopt(session);
+    this.adopt(this.newSession(config));
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
     await this.run?.look(true);
+  }
+
+  /** Where nothing is on show yet, items that are not loaded are generated, and that is said. */
+  private newSession(config: RunConfig): TrainingSession {
+    try {
+      return new TrainingSession(this.environment.operations, config, this.sources.known);
+    } catch (error) {
+      if (!(error instanceof SourceMissingError) || this.run) throw error;
+      this.report(noticeOf(error));
+      return this.newSession({ ...config, [`source.${error.modality}`]: 'generated' });
+    }
   }
 
   private async reset(): Promise<void> {

@@ -17,24 +17,25 @@ export class LossNotFiniteError extends Error {
 const FRAME_EVERY_MS = 100;
 const BATCH_EVERY_MS = 400;
 const MEASURE_EVERY_MS = 1000;
-/** Looking at the run may take at most one part in this many of the time. */
+/** Measuring takes at most one part in this many of the time; at full pace so do the frames. */
 const LOOKING_SHARE = 3;
 const SLICE_MS = 40;
 /** More steps than this in flight would make the page wait for the GPU. */
 const STEPS_PER_SLICE = 8;
 
-/** Something done every so often, less often where it takes long. */
+/** Something done every so often, less often where it would take too much of the time. */
 class Rhythm {
   private due = 0;
 
   constructor(private readonly every: number) {}
 
-  async keep(force: boolean, act: () => Promise<void>): Promise<void> {
+  /** Acts if it is due. It is due again after `every`, and not before it took one part in `share` of the time. */
+  async keep(force: boolean, share: number, act: () => Promise<void>): Promise<void> {
     const start = performance.now();
     if (!force && start < this.due) return;
     await act();
     const now = performance.now();
-    this.due = Math.max(start + this.every, now + (LOOKING_SHARE - 1) * (now - start));
+    this.due = Math.max(start + this.every, now + (share - 1) * (now - start));
   }
 }
 
@@ -89,12 +90,12 @@ export class RunLoop {
 
   /** Reports frame, batch and measures; all of them now where `force`. */
   async look(force: boolean): Promise<void> {
-    await this.frames.keep(force, () => this.reportFrame());
-    await this.batches.keep(force, async () => {
+    await this.frames.keep(force, this.pace === 'full' ? LOOKING_SHARE : 1, () => this.reportFrame());
+    await this.batches.keep(force, LOOKING_SHARE, async () => {
       const batch = await this.observer.batch();
       if (batch) this.report(batch, [batch.similarities.buffer]);
     });
-    await this.measures.keep(force, async () => {
+    await this.measures.keep(force, LOOKING_SHARE, async () => {
       this.report(await this.observer.measures(), []);
       this.saved = await this.session.snapshot();
     });

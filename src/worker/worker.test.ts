@@ -158,6 +158,13 @@ describe('the worker', () => {
     expect((await worker.until('progress', undefined, since)).step).toBe(1);
   });
 
+  it('generates the items of a missing source where nothing else is on show, and says so', async () => {
+    worker.open({ 'source.handwriting': 'mnist' });
+    const opened = await worker.until('opened', undefined, 0);
+    expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
+    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-missing' });
+  });
+
   it('stops with the step where the loss is no longer a number', async () => {
     worker.open({
       optimiser: 'sgd',

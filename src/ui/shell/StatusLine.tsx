@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
 import { useRun } from '../state/run-store.ts';
@@ -10,7 +11,17 @@ const ANNOUNCE_EVERY_MS = 10_000;
 export function StatusLine() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { phase, preparing, opened, step, epoch, stepsPerSecond, measures } = useRun();
+  const { phase, preparing, opened, step, epoch, stepsPerSecond, measures } = useRun(
+    useShallow(({ phase, preparing, opened, step, epoch, stepsPerSecond, measures }) => ({
+      phase,
+      preparing,
+      opened,
+      step,
+      epoch,
+      stepsPerSecond,
+      measures,
+    })),
+  );
   const precision = measures ? meanOfPairs(measures.pairs, 'precision@1') : undefined;
   const state =
     phase === 'preparing' && preparing !== 'model' && preparing

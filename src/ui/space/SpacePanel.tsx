@@ -18,7 +18,10 @@ type ColourBy = 'label' | 'modality';
 /** The shared space with its tools and its legend. */
 export function SpacePanel() {
   const { t } = useTranslation();
-  const { opened, query, dimensions, step } = useRun();
+  const opened = useRun((state) => state.opened);
+  const query = useRun((state) => state.query);
+  const dimensions = useRun((state) => state.dimensions);
+  const step = useRun((state) => state.step);
   const scheme = useComputedColorScheme('light');
   const [marks, setMarks] = useState<SpaceLook['marks']>('pictures');
   const [colourBy, setColourBy] = useState<ColourBy>('label');
