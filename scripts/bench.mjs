@@ -18,7 +18,7 @@ const EXPERIMENTS = [
  */
 async function measure(browser, address) {
   const { watchWorker } = await import('./watch-worker.mjs');
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
   try {
     await page.addInitScript(watchWorker);
     await page.goto(address);
