@@ -16,7 +16,11 @@ const file = path.join(root, 'docs/screenshot.png');
 fs.mkdirSync(path.dirname(file), { recursive: true });
 
 await withPage('software', async (browser, address) => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', bypassCSP: true });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+  });
   await page.addInitScript(watchWorker);
   // The fastest backend where there is no graphics card.
   await page.goto(`${address}#backend=wasm`);

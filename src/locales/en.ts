@@ -194,7 +194,8 @@ export const en = {
   'parameter/width': 'Width',
   'parameter/width/help': 'Neurons per hidden layer.',
   'parameter/channels': 'Channels',
-  'parameter/channels/help': 'Filters of the first convolution; the second has twice as many.',
+  'parameter/channels/help':
+    'Filters of the first convolution; the second has twice, the third four times as many.',
   'parameter/shared-top': 'Shared top layers',
   'parameter/shared-top/help': 'The towers end in the same layers: a Siamese network.',
   'parameter/dim': 'Shared dimension',

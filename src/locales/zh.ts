@@ -192,7 +192,7 @@ export const zh: Translations = {
   'parameter/width': '宽度',
   'parameter/width/help': '每个隐藏层的神经元数。',
   'parameter/channels': '通道数',
-  'parameter/channels/help': '第一层卷积的滤波器数，第二层是它的两倍。',
+  'parameter/channels/help': '第一层卷积的滤波器数，第二层是它的两倍，第三层是四倍。',
   'parameter/shared-top': '共享顶层',
   'parameter/shared-top/help': '各塔以同样的层结束：孪生网络。',
   'parameter/dim': '共享维数',

@@ -13,11 +13,11 @@ const channelsParameter = numberParameter({
   symbol: 'c',
 });
 
-/** Two convolutions that halve the picture (5 × 5 to c channels, 3 × 3 to 2c), then a dense layer; ReLU after each. */
+/** Three convolutions that halve the picture (5 × 5 to c channels, 3 × 3 to 2c and 4c), then a dense layer; ReLU after each. */
 export const cnn: EncoderDescriptor = {
   id: 'cnn',
   parameters: [channelsParameter, widthParameter],
-  formula: String.raw`f(x) = W\,\mathrm{relu}\bigl(W_3\,\mathrm{relu}(K^{3\times3}_{2\htmlClass{symbol-channels}{c}} * \mathrm{relu}(K^{5\times5}_{\htmlClass{symbol-channels}{c}} * x))\bigr)`,
+  formula: String.raw`f(x) = W\,r\bigl(W_4\,r(K_{4\htmlClass{symbol-channels}{c}} * r(K_{2\htmlClass{symbol-channels}{c}} * r(K_{\htmlClass{symbol-channels}{c}} * x)))\bigr),\quad r = \mathrm{relu}`,
   source: 'LeCun, Bottou, Bengio, Haffner, Proc. IEEE 1998',
   linear: false,
   accepts: (shape) => shape.kind === 'image',
@@ -43,8 +43,16 @@ export const cnn: EncoderDescriptor = {
         outputs: 2 * channels,
         inputIsData: false,
       }),
+      convolutionLayer({
+        ...common,
+        name: `${name}/convolution-3`,
+        kernel: 3,
+        inputs: 2 * channels,
+        outputs: 4 * channels,
+        inputIsData: false,
+      }),
     ];
-    const flat = Math.ceil(shape.height / 4) * Math.ceil(shape.width / 4) * 2 * channels;
+    const flat = Math.ceil(shape.height / 8) * Math.ceil(shape.width / 8) * 4 * channels;
     const top = denseLayer({
       name: `${name}/dense`,
       inputs: flat,
