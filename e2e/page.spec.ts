@@ -26,6 +26,29 @@ test('a digit drawn on the pad lands in the space and finds its neighbours, also
   await expect(query.getByText('Your drawing')).toBeHidden();
 });
 
+test('an item of the space becomes the query by keyboard and by a click', async ({ page }) => {
+  await open(page, FAST);
+  const space = page.getByRole('application', { name: /^Shared space of/ });
+  const query = page.getByRole('region', { name: 'Query' });
+  await space.focus();
+  await page.keyboard.press('n');
+  await expect(query.getByText(/^Handwriting item of class/)).toBeVisible();
+  await query.getByRole('button', { name: 'Clear' }).click();
+  await expect(query.getByText(/item of class/)).toBeHidden();
+  const box = await space.boundingBox();
+  if (box === null) throw new Error('the space is not on the page');
+  const card = page.getByTestId('hovered-item');
+  for (let across = 0.2; across < 0.8 && !(await card.isVisible()); across += 0.02) {
+    for (let down = 0.3; down < 0.7 && !(await card.isVisible()); down += 0.1) {
+      await page.mouse.move(box.x + across * box.width, box.y + down * box.height);
+    }
+  }
+  await expect(card).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(query.getByText(/item of class/)).toBeVisible();
+});
+
 test('what is set stands in the link, and the link brings it back', async ({ page, context }) => {
   await open(page, FAST);
   await page.getByRole('combobox', { name: /^Loss/ }).selectOption('info-nce');

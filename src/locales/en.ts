@@ -51,7 +51,6 @@ export const en = {
   'controls/source-reference': 'Source: {{source}}',
   'controls/more': 'More settings',
 
-  'data/title': 'Real data',
   'data/generated-note': 'Items are generated in your browser from the seed.',
   'data/real-note': '{{modality}} comes from {{source}}.',
   'data/download': 'Download MNIST (11 MB)',
@@ -81,7 +80,6 @@ export const en = {
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
-  'space/query': 'Query',
   'space/loading': 'Drawing the space',
 
   'charts/loss': 'Loss curve',
@@ -95,7 +93,6 @@ export const en = {
   'charts/chance': 'Chance',
   'charts/empty': 'Curves appear with the first steps.',
   'charts/measures': 'Measures',
-  'charts/geometry': 'Geometry of the space',
   'charts/value': 'Value',
   'charts/pair': 'Pair',
   'charts/similarity': 'Similarity of the current batch',

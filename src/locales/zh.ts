@@ -53,7 +53,6 @@ export const zh: Translations = {
   'controls/source-reference': '出处：{{source}}',
   'controls/more': '更多设置',
 
-  'data/title': '真实数据',
   'data/generated-note': '样本由随机种子在浏览器里生成。',
   'data/real-note': '{{modality}}来自 {{source}}。',
   'data/download': '下载 MNIST（11 MB）',
@@ -82,7 +81,6 @@ export const zh: Translations = {
   'space/hint-click': '这里显示的是留出样本，模型从未用它们训练。点击一个，查看它的近邻。',
   'space/explained': '主成分保留了 {{percent}} % 的方差',
   'space/exact': '原样显示，没有投影',
-  'space/query': '查询',
   'space/loading': '正在绘制空间',
 
   'charts/loss': '损失曲线',
@@ -96,7 +94,6 @@ export const zh: Translations = {
   'charts/chance': '随机水平',
   'charts/empty': '训练几步之后出现曲线。',
   'charts/measures': '指标',
-  'charts/geometry': '空间的几何',
   'charts/value': '数值',
   'charts/pair': '模态对',
   'charts/similarity': '当前批次的相似度',

@@ -126,7 +126,7 @@ export type Report =
   | { readonly type: 'phase'; readonly phase: Phase }
   | {
       readonly type: 'preparing';
-      readonly stage: 'backend' | 'items' | 'model';
+      readonly stage: 'backend' | 'items';
       readonly backend: BackendName | null;
     }
   | Opened

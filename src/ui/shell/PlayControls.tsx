@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pace } from '../../worker/protocol.ts';
 import { reset, setPace, stepOnce, togglePlay } from '../state/run-actions.ts';
@@ -25,28 +26,13 @@ export function PlayControls() {
       >
         {running ? t('play/pause') : t('play/play')}
       </Button>
-      <Button
-        variant="default"
-        size="xs"
-        px="xs"
+      <IconButton
+        label={t('play/step')}
         disabled={idle}
-        aria-label={t('play/step')}
-        title={t('play/step')}
         onClick={stepOnce}
-      >
-        <StepForward {...ICON} />
-      </Button>
-      <Button
-        variant="default"
-        size="xs"
-        px="xs"
-        disabled={idle}
-        aria-label={t('play/reset')}
-        title={t('play/reset')}
-        onClick={reset}
-      >
-        <RotateCcw {...ICON} />
-      </Button>
+        icon={<StepForward {...ICON} />}
+      />
+      <IconButton label={t('play/reset')} disabled={idle} onClick={reset} icon={<RotateCcw {...ICON} />} />
       <SegmentedControl
         size="xs"
         aria-label={t('play/pace')}
@@ -55,5 +41,28 @@ export function PlayControls() {
         data={PACES.map((value) => ({ value, label: t(`play/pace-${value}`) }))}
       />
     </div>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function IconButton({ label, icon, disabled, onClick }: IconButtonProps) {
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      px="xs"
+      disabled={disabled}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      {icon}
+    </Button>
   );
 }

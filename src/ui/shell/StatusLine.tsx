@@ -24,9 +24,7 @@ export function StatusLine() {
   );
   const precision = measures ? meanOfPairs(measures.pairs, 'precision@1') : undefined;
   const state =
-    phase === 'preparing' && preparing !== 'model' && preparing
-      ? t(`status/preparing-${preparing}`)
-      : t(`status/${phase}`);
+    phase === 'preparing' && preparing ? t(`status/preparing-${preparing}`) : t(`status/${phase}`);
   return (
     <section
       className="status"

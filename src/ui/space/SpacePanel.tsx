@@ -162,7 +162,7 @@ function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: H
   if (modality === undefined || item.index >= modality.classes.length) return null;
   const label = opened.classNames[modality.classes[item.index]];
   return (
-    <div className="hover-card" style={{ left: item.x, top: item.y }}>
+    <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
       <ItemPicture modality={modality} index={item.index} size={44} />
       {t('item/describe', { modality: t(`modality/${modality.id}`), label })}
     </div>

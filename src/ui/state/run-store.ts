@@ -28,7 +28,7 @@ export interface RunState {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
   readonly phase: Phase;
-  readonly preparing: 'backend' | 'items' | 'model' | null;
+  readonly preparing: 'backend' | 'items' | null;
   readonly opened: Opened | null;
   readonly step: number;
   readonly epoch: number;
