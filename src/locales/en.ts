@@ -256,13 +256,13 @@ export const en = {
   'example/source-chapter': "The source chapter's own",
   'example/source-chapter/what':
     'Handwriting × street signs, linear maps to 64 dimensions, triplet loss, margin 0.2.',
-  'example/circle': 'On the circle',
-  'example/circle/what': 'A shared space of two dimensions, seen with no projection.',
+  'example/sphere': 'On the sphere',
+  'example/sphere/what': 'A shared space of three dimensions, seen with no projection.',
   'example/siamese': 'Siamese network',
   'example/siamese/what': 'Contrastive loss; the towers share their top layers.',
   'example/info-nce-floor': 'The floor of InfoNCE',
   'example/info-nce-floor/what':
-    'Pairs that share only a class cannot be told apart: the loss stops at the line.',
+    'Pairs that share only a class cannot be told apart: held-out loss stays above the line, and training loss below it is memorised pairs.',
   'example/collapse': 'Collapse',
   'example/collapse/what': 'Hardest triplets and a high learning rate: everything falls into one point.',
   'example/mispaired': 'Wrong pairs',

@@ -21,7 +21,7 @@ export const examples: readonly Example[] = [
       dim: 64,
     },
   },
-  { id: 'circle', settings: { encoder: 'cnn', dim: 2, loss: 'info-nce', temperature: 0.2 } },
+  { id: 'sphere', settings: { dim: 3, margin: 0.5, 'learning-rate': 0.002 } },
   { id: 'siamese', settings: { modalities: ['handwriting', 'street'], loss: 'contrastive', margin: 1 } },
   { id: 'info-nce-floor', settings: { modalities: ['handwriting', 'word'], loss: 'info-nce', batch: 128 } },
   {

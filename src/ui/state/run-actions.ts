@@ -1,4 +1,4 @@
-import { needsRestart, withSetting } from '../../engine/config/run-config.ts';
+import { dimParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
@@ -107,9 +107,16 @@ function receive(report: Report): void {
   }
 }
 
+/** A space of two or three dimensions is shown as it is; of others the learner chooses the view. */
+function viewOf(config: RunConfig): 2 | 3 {
+  const dim = dimParameter.read(config);
+  return dim === 2 || dim === 3 ? dim : getState().dimensions;
+}
+
 function openCurrent(): void {
-  const { config, dimensions, pace } = getState();
-  setState({ query: null, neighbours: null });
+  const { config, pace } = getState();
+  const dimensions = viewOf(config);
+  setState({ query: null, neighbours: null, dimensions });
   worker.send({ type: 'open', config, dimensions });
   worker.send({ type: 'pace', pace });
 }
