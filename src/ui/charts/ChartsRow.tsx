@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { MEASURES, type MeasureId } from '../../engine/measures/measure.ts';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
+import type { Curves } from '../state/history.ts';
 import { useRun } from '../state/run-store.ts';
 import { MODALITY_MARKS } from '../theme.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { useSeriesColours } from './series-colours.ts';
+
+const NO_CURVES: Curves['measures'][string] = {};
 
 /** The curves of the run: loss and retrieval. */
 export function ChartsRow() {
@@ -23,7 +26,8 @@ function LossCard() {
   const { t } = useTranslation();
   const format = useFormat();
   const colours = useSeriesColours();
-  const { train, heldOut } = useRun((state) => state.curves);
+  const train = useRun((state) => state.curves.train);
+  const heldOut = useRun((state) => state.curves.heldOut);
   const floor = useRun((state) => state.opened?.floor ?? null);
   const last = (points: typeof train) =>
     points.length === 0 ? '–' : format.precise(points[points.length - 1].value);
@@ -63,7 +67,7 @@ function RetrievalCard() {
   const pairName = usePairName();
   const colours = useSeriesColours();
   const [measure, setMeasure] = useState<MeasureId>('precision@1');
-  const curves = useRun((state) => state.curves.measures[measure]) ?? {};
+  const curves = useRun((state) => state.curves.measures[measure]) ?? NO_CURVES;
   const measures = useRun((state) => state.measures);
   const measured = Object.values(measures?.pairs ?? {})[0] ?? {};
   const choices = MEASURES.filter(({ id }) => id === measure || id in measured);

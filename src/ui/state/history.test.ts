@@ -9,7 +9,7 @@ describe('a curve', () => {
         const series = new Series();
         for (let step = 1; step <= steps; step++) series.add({ step, value: step / steps });
         const { points } = series;
-        expect(points.length).toBeLessThanOrEqual(241);
+        expect(points.length).toBeLessThanOrEqual(121);
         expect(points.at(-1)?.step).toBe(steps);
         expect(points.every(({ value }, at) => at === 0 || value >= points[at - 1].value)).toBe(true);
       }),

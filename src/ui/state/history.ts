@@ -30,16 +30,18 @@ export class RunHistory {
     }
   }
 
-  curves(): Curves {
+  /** The curves of the loss. */
+  losses(): Pick<Curves, 'train' | 'heldOut'> {
+    return { train: [...this.train.points], heldOut: [...this.heldOut.points] };
+  }
+
+  /** The curves of every measure. */
+  measureCurves(): Curves['measures'] {
     const measures = [...this.measures].map(([measure, pairs]) => [
       measure,
       Object.fromEntries([...pairs].map(([pair, series]) => [pair, [...series.points]])),
     ]);
-    return {
-      train: [...this.train.points],
-      heldOut: [...this.heldOut.points],
-      measures: Object.fromEntries(measures),
-    };
+    return Object.fromEntries(measures);
   }
 
   private seriesOf(measure: string, pair: string): Series {

@@ -8,7 +8,7 @@ import { NO_CURVES, RunHistory } from './history.ts';
 import { useRun } from './run-store.ts';
 
 /** Charts and numbers change this often at most: faster is not read, and costs the frames of the space. */
-const REFRESH_MS = 250;
+const REFRESH_MS = 400;
 /** Typing or sliding a setting that restarts the run waits until the hand rests. */
 const RESTART_AFTER_MS = 350;
 
@@ -43,7 +43,7 @@ function scheduleRefresh(): void {
   refreshIsDue = true;
   window.setTimeout(() => {
     refreshIsDue = false;
-    setState({ ...pending, curves: history.curves() });
+    setState({ ...pending, curves: { ...getState().curves, ...history.losses() } });
   }, REFRESH_MS);
 }
 
@@ -79,7 +79,8 @@ function receive(report: Report): void {
     }
     case 'measures':
       history.addMeasures(report);
-      setState({ measures: report });
+      // One chart at a time: both in one task would hold the page too long.
+      setState({ measures: report, curves: { ...getState().curves, measures: history.measureCurves() } });
       scheduleRefresh();
       return;
     case 'batch':

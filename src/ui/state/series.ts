@@ -1,5 +1,5 @@
 /** More points than a chart has pixels to show them. */
-const MOST_POINTS = 240;
+const MOST_POINTS = 120;
 
 export interface Point {
   readonly step: number;
