@@ -49,8 +49,8 @@ async function tryBackend(backend: BackendName, load: () => Promise<void>): Prom
 }
 
 /**
- * Starts the wanted backend, or the first that works after it in the order WebGPU, WebGL, wasm, cpu; one already known
- * not to work is left out.
+ * Starts the wanted backend, or the first that works after it in the order WebGPU, WebGL, wasm, cpu (then from the
+ * start); one already known not to work is left out.
  *
  * @throws {NoBackendError} where none works.
  */
@@ -59,8 +59,8 @@ export async function startBackend(
   loaders: BackendLoaders,
   except: readonly BackendName[] = [],
 ): Promise<StartedBackend> {
-  const first = wanted === 'auto' ? [] : [wanted];
-  const order = [...first, ...BACKENDS.filter((backend) => backend !== wanted)].filter(
+  const start = wanted === 'auto' ? 0 : BACKENDS.indexOf(wanted);
+  const order = [...BACKENDS.slice(start), ...BACKENDS.slice(0, start)].filter(
     (backend) => !except.includes(backend),
   );
   const failures: BackendFailure[] = [];
