@@ -65,6 +65,18 @@ describe('the projection', () => {
     }
   });
 
+  it('stays aligned although the positions of each frame are transferred away', () => {
+    const frames = (transfer: boolean) => {
+      const projection = createProjection(4, 2);
+      projection.project([randomCloud(60, [2, 1.9, 0.3, 0.2], 7)]);
+      const first = projection.project([randomCloud(60, [2, 1.9, 0.3, 0.2], 7)]);
+      if (transfer) structuredClone(first.positions, { transfer: [first.positions.buffer] });
+      const next = turned(randomCloud(60, [2, 1.9, 0.3, 0.2], 7), Math.PI);
+      return Array.from(projection.project([next]).positions);
+    };
+    expect(frames(true)).toEqual(frames(false));
+  });
+
   it('places one more point where the same point of the frame lies', () => {
     const projection = createProjection(5, 2);
     const cloud = randomCloud(40, [3, 2, 1, 0.5, 0.1], 4);

@@ -132,7 +132,8 @@ class PcaProjection implements Projection {
       this.turnOnto(positions, this.before);
       positions = this.placeAll(all);
     }
-    this.before = positions;
+    // A copy: the frame's own positions are transferred to the page, which empties them here.
+    this.before = positions.slice();
     const total = spread.trace();
     const variance = (axis: number) => this.axisVariance(positions, axis);
     return {
