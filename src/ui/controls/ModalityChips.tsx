@@ -5,7 +5,7 @@ import { setSetting } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
 import { useLabels } from './labels.ts';
-import { EffectMark } from './ParameterControl.tsx';
+import { ParameterLabel } from './ParameterControl.tsx';
 
 interface ModalityChipsProps {
   readonly parameter: ListParameter;
@@ -14,7 +14,7 @@ interface ModalityChipsProps {
 
 /** Which modalities take part, each with an item of it. */
 export function ModalityChips({ parameter, value }: ModalityChipsProps) {
-  const { label, help, choice } = useLabels();
+  const { help, choice } = useLabels();
   const opened = useRun((state) => state.opened);
   const scheme = useComputedColorScheme('light');
   const change = (chosen: string[]) => {
@@ -29,12 +29,7 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
       size="xs"
       value={[...value]}
       onChange={change}
-      label={
-        <>
-          {label(parameter.id)}
-          <EffectMark live={parameter.live} />
-        </>
-      }
+      label={<ParameterLabel parameter={parameter} />}
       description={help(parameter.id)}
     >
       <div style={{ display: 'grid', gap: 4, margin: '6px 0' }}>

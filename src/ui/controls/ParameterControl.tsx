@@ -39,8 +39,19 @@ export function ParameterControl({ parameter, config }: ControlProps<Parameter>)
   );
 }
 
+/** A parameter's name, and what changing it does to the run. */
+export function ParameterLabel({ parameter }: { readonly parameter: Parameter }) {
+  const { label } = useLabels();
+  return (
+    <>
+      {label(parameter.id)}
+      <EffectMark live={parameter.live} />
+    </>
+  );
+}
+
 /** Whether a change is live or starts the run again, told before it is made. */
-export function EffectMark({ live }: { readonly live: boolean }) {
+function EffectMark({ live }: { readonly live: boolean }) {
   const { t } = useTranslation();
   const label = t(live ? 'controls/live' : 'controls/restart');
   const Icon = live ? Zap : RotateCw;
@@ -56,16 +67,11 @@ export function EffectMark({ live }: { readonly live: boolean }) {
 }
 
 function ChoiceControl({ parameter, config }: ControlProps<ChoiceParameter>) {
-  const { label, help, choice } = useLabels();
+  const { help, choice } = useLabels();
   return (
     <NativeSelect
       size="xs"
-      label={
-        <>
-          {label(parameter.id)}
-          <EffectMark live={parameter.live} />
-        </>
-      }
+      label={<ParameterLabel parameter={parameter} />}
       title={help(parameter.id)}
       value={parameter.read(config)}
       onChange={(event) => setSetting(parameter.id, event.currentTarget.value)}
@@ -75,16 +81,11 @@ function ChoiceControl({ parameter, config }: ControlProps<ChoiceParameter>) {
 }
 
 function SwitchControl({ parameter, config }: ControlProps<SwitchParameter>) {
-  const { label, help } = useLabels();
+  const { help } = useLabels();
   return (
     <Switch
       size="xs"
-      label={
-        <>
-          {label(parameter.id)}
-          <EffectMark live={parameter.live} />
-        </>
-      }
+      label={<ParameterLabel parameter={parameter} />}
       title={help(parameter.id)}
       checked={parameter.read(config)}
       onChange={(event) => setSetting(parameter.id, event.currentTarget.checked)}
@@ -102,7 +103,7 @@ function snapped({ min, max, step, scale }: NumberParameter, value: number): num
 }
 
 function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
-  const { label, help } = useLabels();
+  const { help } = useLabels();
   const value = parameter.read(config);
   const [shown, setShown] = useState(value);
   useEffect(() => setShown(value), [value]);
@@ -121,8 +122,7 @@ function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
           id={labelId}
           style={{ flex: 1, fontSize: 12, fontWeight: 500 }}
         >
-          {label(parameter.id)}
-          <EffectMark live={parameter.live} />
+          <ParameterLabel parameter={parameter} />
         </label>
         <NumberInput
           id={`input-${parameter.id}`}
