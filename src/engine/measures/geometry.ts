@@ -1,73 +1,90 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
+import { symmetricEigen } from '../linear-algebra/symmetric-eigen.ts';
 import { Random } from '../random.ts';
-import type { Embeddings } from './embeddings.ts';
-import { unitRows } from './similarity.ts';
+import { type Embeddings, unitRows } from './embeddings.ts';
+import { expectShape } from './errors.ts';
+import { meanRow, mergeScatters, type Scatter, scatter, trace } from './scatter.ts';
+import { similarityMatrix } from './similarity.ts';
 
-function squaredDistance(a: Embeddings, row: number, b: Embeddings, column: number): number {
-  let sum = 0;
-  for (let at = 0; at < a.dim; at++) {
-    const difference = a.values[row * a.dim + at] - b.values[column * b.dim + at];
-    sum += difference * difference;
-  }
-  return sum;
+/** What the geometry of a modality's pairs with others is made from. */
+export interface ModalityGeometry {
+  /** Rows of length 1 `[items, dim]`. */
+  readonly unit: Embeddings;
+  readonly scatter: Scatter;
+  readonly uniformity: number;
 }
 
-function meanRow({ values, items, dim }: Embeddings): Float64Array {
-  const mean = new Float64Array(dim);
-  for (let at = 0; at < values.length; at++) mean[at % dim] += values[at] / items;
-  return mean;
-}
-
-/** E‖x − y‖² over the pairs, of unit vectors; 0 is perfect (Wang and Isola, ICML 2020). */
-export function alignment(x: Embeddings, y: Embeddings): number {
-  const [a, b] = [unitRows(x), unitRows(y)];
-  let sum = 0;
-  for (let row = 0; row < a.items; row++) sum += squaredDistance(a, row, b, row);
-  return sum / a.items;
-}
-
-/** log E exp(−2‖x − x′‖²) over different items, of unit vectors; lower is more even (Wang and Isola, ICML 2020). */
-export function uniformity(x: Embeddings): number {
+export function modalityGeometry(x: Embeddings): ModalityGeometry {
   const unit = unitRows(x);
+  return { unit, scatter: scatter(unit), uniformity: unitUniformity(unit) };
+}
+
+/**
+ * E‖x − y‖² over pairs sharing a row, of unit vectors: 0 (each on its partner) to 4 (Wang and Isola, ICML 2020).
+ *
+ * @throws {ShapeMismatchError} where the rows or dimensions differ.
+ */
+export function alignment(x: Embeddings, y: Embeddings): number {
+  return unitAlignment(unitRows(x), unitRows(y));
+}
+
+function unitAlignment(x: Embeddings, y: Embeddings): number {
+  expectShape('The dimension of the second modality', y.dim, x.dim);
+  expectShape('The number of items of the second modality', y.items, x.items);
   let sum = 0;
-  for (let row = 0; row < unit.items; row++) {
-    for (let column = 0; column < row; column++)
-      sum += Math.exp(-2 * squaredDistance(unit, row, unit, column));
-  }
-  return Math.log(sum / ((unit.items * (unit.items - 1)) / 2));
+  for (let at = 0; at < x.values.length; at++) sum += (x.values[at] - y.values[at]) ** 2;
+  return sum / x.items;
 }
 
-/** ‖mean x − mean y‖ of unit vectors (Liang et al., NeurIPS 2022). */
+/**
+ * log E exp(−2‖x − x′‖²) over different items, of unit vectors: 0 where all are one point, lower the more evenly
+ * they spread (Wang and Isola, ICML 2020). NaN with fewer than two items.
+ */
+export function uniformity(x: Embeddings): number {
+  return unitUniformity(unitRows(x));
+}
+
+function unitUniformity(unit: Embeddings): number {
+  const { items } = unit;
+  const negatedSquares = similarityMatrix(unit, unit, 'euclidean');
+  let sum = 0;
+  for (let row = 1; row < items; row++) {
+    for (let at = row * items; at < row * items + row; at++) sum += Math.exp(2 * negatedSquares[at]);
+  }
+  return Math.log(sum / ((items * (items - 1)) / 2));
+}
+
+function distance(a: Float64Array, b: Float64Array): number {
+  return Math.sqrt(a.reduce((sum, value, at) => sum + (value - b[at]) ** 2, 0));
+}
+
+/** ‖mean x − mean y‖ of unit vectors: 0 to 2 (Liang et al., NeurIPS 2022). */
 export function modalityGap(x: Embeddings, y: Embeddings): number {
-  const [a, b] = [meanRow(unitRows(x)), meanRow(unitRows(y))];
-  return Math.hypot(...a.map((value, at) => value - b[at]));
+  expectShape('The dimension of the second modality', y.dim, x.dim);
+  return distance(meanRow(unitRows(x)), meanRow(unitRows(y)));
 }
 
-/** The covariance of the rows `[dim, dim]`, not divided by their number. */
-export function scatter(x: Embeddings): Matrix {
-  const mean = meanRow(x);
-  const sums = Matrix.zeros(x.dim, x.dim);
-  const row = new Float64Array(x.dim);
-  for (let item = 0; item < x.items; item++) {
-    for (let at = 0; at < x.dim; at++) row[at] = x.values[item * x.dim + at] - mean[at];
-    for (let i = 0; i < x.dim; i++) {
-      for (let j = 0; j <= i; j++) sums.set(i, j, sums.get(i, j) + row[i] * row[j]);
-    }
-  }
-  for (let i = 0; i < x.dim; i++) for (let j = 0; j < i; j++) sums.set(j, i, sums.get(i, j));
-  return sums;
-}
+/** Below this length a direction of unit vectors is the rounding of their 32-bit numbers. */
+const ROUNDING = 1e-6;
 
-/** exp of the entropy of the singular values of the centred rows: how many directions are in use (Roy, Vetterli 2007). */
+/**
+ * How many directions are in use: exp of the entropy of the centred unit rows' singular values, each divided by their
+ * sum (Roy and Vetterli, EUSIPCO 2007). 1 to dim; 1 where all rows are one point, NaN where a row is not a number.
+ */
 export function effectiveRank(x: Embeddings): number {
-  if (x.values.some((value) => !Number.isFinite(value))) return Number.NaN;
-  const { realEigenvalues } = new EigenvalueDecomposition(scatter(unitRows(x)), { assumeSymmetric: true });
-  const singular = realEigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
+  return scatterRank(scatter(unitRows(x)));
+}
+
+function scatterRank(spread: Scatter): number {
+  if (!Number.isFinite(trace(spread))) return Number.NaN;
+  const singular = symmetricEigen(Matrix.from1DArray(spread.dim, spread.dim, spread.sums)).values.map(
+    (value) => Math.sqrt(Math.max(0, value)),
+  );
   const largest = Math.max(...singular);
-  // Rounding leaves dust in directions that are not there.
-  const kept = singular.filter((value) => value > 1e-3 * largest && value > 1e-5);
-  const total = kept.reduce((sum, value) => sum + value, 0);
-  const entropy = kept.reduce((sum, value) => sum - (value / total) * Math.log(value / total), 0);
+  if (largest <= ROUNDING * Math.sqrt(spread.items)) return 1;
+  const used = singular.filter((value) => value > ROUNDING * largest);
+  const total = used.reduce((sum, value) => sum + value, 0);
+  const entropy = used.reduce((sum, value) => sum - (value / total) * Math.log(value / total), 0);
   return Math.exp(entropy);
 }
 
@@ -76,36 +93,57 @@ export interface Geometry {
   /** Mean of both modalities. */
   readonly uniformity: number;
   readonly modalityGap: number;
-  /** Of both modalities together. */
+  /** Of the items of both modalities together. */
   readonly effectiveRank: number;
 }
 
-/** The geometry of two modalities whose rows are pairs. */
-export function geometry(x: Embeddings, y: Embeddings): Geometry {
-  const values = new Float32Array(x.values.length + y.values.length);
-  values.set(x.values);
-  values.set(y.values, x.values.length);
+/** The geometry of two modalities whose rows are pairs; the same whichever comes first. */
+export function geometry(x: ModalityGeometry, y: ModalityGeometry): Geometry {
   return {
-    alignment: alignment(x, y),
-    uniformity: (uniformity(x) + uniformity(y)) / 2,
-    modalityGap: modalityGap(x, y),
-    effectiveRank: effectiveRank({ values, items: x.items + y.items, dim: x.dim }),
+    alignment: unitAlignment(x.unit, y.unit),
+    uniformity: (x.uniformity + y.uniformity) / 2,
+    modalityGap: distance(x.scatter.mean, y.scatter.mean),
+    effectiveRank: scatterRank(mergeScatters(x.scatter, y.scatter)),
   };
 }
 
-const chances = new Map<string, Geometry>();
+/**
+ * Uniformity of the uniform distribution on the sphere, exactly: ‖x − x′‖² = 2 − 2t, where t is the cosine, and
+ * E exp(4t) = Σ 4^k / (k! (d/2)(d/2 + 1)…(d/2 + k − 1)).
+ */
+function sphereUniformity(dim: number): number {
+  let term = 1;
+  let sum = 1;
+  for (let k = 1; term > Number.EPSILON * sum; k++) {
+    term *= 4 / (k * (dim / 2 + k - 1));
+    sum += term;
+  }
+  return Math.log(sum) - 4;
+}
 
-/** The geometry of random unit vectors of that number and dimension, drawn once. */
-export function geometryChance(items: number, dim: number): Geometry {
+const randomRanks = new Map<string, number>();
+
+/** Effective rank of random unit vectors, drawn once per number and dimension: it has no closed form. */
+function randomRank(items: number, dim: number): number {
   const key = `${items}×${dim}`;
-  const known = chances.get(key);
-  if (known) return known;
-  const random = new Random(1, 'chance');
-  const draw = (): Embeddings => {
-    const values = Float32Array.from({ length: items * dim }, () => random.normal());
-    return { values, items, dim };
+  const known = randomRanks.get(key);
+  if (known !== undefined) return known;
+  const random = new Random(1, 'effective-rank');
+  const values = Float32Array.from({ length: items * dim }, () => random.normal());
+  const rank = effectiveRank({ values, items, dim });
+  randomRanks.set(key, rank);
+  return rank;
+}
+
+/**
+ * The geometry of two modalities of `items` independent random unit vectors each: alignment and uniformity are
+ * exact, the gap is √(2/items), the root of its exact mean square; the effective rank is that of one seeded draw.
+ */
+export function geometryChance(items: number, dim: number): Geometry {
+  return {
+    alignment: 2,
+    uniformity: sphereUniformity(dim),
+    modalityGap: Math.sqrt(2 / items),
+    effectiveRank: randomRank(2 * items, dim),
   };
-  const drawn = geometry(draw(), draw());
-  chances.set(key, drawn);
-  return drawn;
 }

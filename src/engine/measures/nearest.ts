@@ -1,34 +1,66 @@
 import type { Embeddings } from './embeddings.ts';
+import { expectShape } from './errors.ts';
 import { type SimilarityKind, similarityMatrix } from './similarity.ts';
 
 export interface Neighbour {
+  /** Row of the gallery. */
   readonly index: number;
+  /** Its similarity; larger is nearer. */
   readonly score: number;
 }
 
-/** The `count` gallery items nearest to one query `[dim]`, nearest first; equal scores in the gallery's order. */
+/** The `count` largest scores, largest first; equals in their order, what is not a number last. */
+function largest(scores: Float32Array, count: number): Neighbour[] {
+  const found: Neighbour[] = [];
+  const rank = (score: number) => (Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score);
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index];
+    let place = found.length;
+    while (place > 0 && rank(found[place - 1].score) < rank(score)) place--;
+    if (place >= count) continue;
+    found.splice(place, 0, { index, score });
+    if (found.length > count) found.pop();
+  }
+  return found;
+}
+
+/**
+ * The `count` gallery items nearest to one query `[dim]` (all, where there are fewer), nearest first; equal scores in
+ * the gallery's order.
+ *
+ * @throws {ShapeMismatchError} where the query does not have the gallery's dimension.
+ */
 export function nearest(
   query: Float32Array,
   gallery: Embeddings,
   count: number,
   similarity: SimilarityKind,
 ): readonly Neighbour[] {
-  const scores = similarityMatrix({ values: query, items: 1, dim: gallery.dim }, gallery, similarity);
-  return Array.from(scores, (score, index) => ({ index, score }))
-    .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, count);
+  const queries = { values: query, items: 1, dim: query.length };
+  return largest(similarityMatrix(queries, gallery, similarity), count);
 }
 
 /** The label that most of the neighbours carry; among equals that of the nearest. */
-function majority(neighbours: readonly Neighbour[], labels: Uint8Array): number {
+function majority(neighbours: readonly Neighbour[], labels: Uint8Array): number | undefined {
   const votes = new Map<number, number>();
   for (const { index } of neighbours) votes.set(labels[index], (votes.get(labels[index]) ?? 0) + 1);
-  let winner = labels[neighbours[0].index];
-  for (const [label, count] of votes) if (count > (votes.get(winner) ?? 0)) winner = label;
+  let winner: number | undefined;
+  let most = 0;
+  // The map keeps the order in which labels first came: nearest first.
+  for (const [label, count] of votes) {
+    if (count > most) [winner, most] = [label, count];
+  }
   return winner;
 }
 
-/** Share of queries whose label is that of the majority of their k nearest gallery items. */
+/** Queries compared with the gallery at once: bounds the memory. */
+const BLOCK = 128;
+
+/**
+ * Share of queries, 0 to 1, whose label is that of the majority of their k nearest gallery items. NaN without queries.
+ *
+ * @throws {ShapeMismatchError} where dimensions, or numbers of items and labels, differ.
+ */
 export function knnAccuracy(
   queries: Embeddings,
   queryLabels: Uint8Array,
@@ -37,11 +69,18 @@ export function knnAccuracy(
   k: number,
   similarity: SimilarityKind,
 ): number {
+  expectShape('The number of query labels', queryLabels.length, queries.items);
+  expectShape('The number of gallery labels', galleryLabels.length, gallery.items);
   const { dim } = queries;
   let right = 0;
-  for (let item = 0; item < queries.items; item++) {
-    const query = queries.values.subarray(item * dim, (item + 1) * dim);
-    if (majority(nearest(query, gallery, k, similarity), galleryLabels) === queryLabels[item]) right++;
+  for (let first = 0; first < queries.items; first += BLOCK) {
+    const items = Math.min(BLOCK, queries.items - first);
+    const block = { values: queries.values.subarray(first * dim, (first + items) * dim), items, dim };
+    const scores = similarityMatrix(block, gallery, similarity);
+    for (let row = 0; row < items; row++) {
+      const neighbours = largest(scores.subarray(row * gallery.items, (row + 1) * gallery.items), k);
+      if (majority(neighbours, galleryLabels) === queryLabels[first + row]) right++;
+    }
   }
   return right / queries.items;
 }

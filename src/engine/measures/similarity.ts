@@ -1,40 +1,44 @@
-import type { Embeddings } from './embeddings.ts';
+import { type Embeddings, unitRows } from './embeddings.ts';
+import { expectShape } from './errors.ts';
+import {
+  dotProducts,
+  negatedSquaredDistances,
+  paddedRows,
+  TILE_COLUMNS,
+  TILE_ROWS,
+  writeTile,
+} from './tile.ts';
 
 export type SimilarityKind = 'cosine' | 'euclidean';
 
-/** Rows scaled to length 1; a row of zeros stays zero. */
-export function unitRows({ values, items, dim }: Embeddings): Embeddings {
-  const unit = new Float32Array(values.length);
-  for (let item = 0; item < items; item++) {
-    let squares = 0;
-    for (let at = item * dim; at < (item + 1) * dim; at++) squares += values[at] * values[at];
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let at = item * dim; at < (item + 1) * dim; at++) unit[at] = values[at] * scale;
-  }
-  return { values: unit, items, dim };
+function packed({ values, items, dim }: Embeddings): Float64Array {
+  const rows = paddedRows(items, dim);
+  rows.set(values);
+  return rows;
 }
 
-/** Every query with every gallery item, `[queries, gallery]`; larger is nearer. Euclidean is −(squared distance). */
+/**
+ * Every query with every gallery item, `[queries, gallery]`; larger is nearer.
+ *
+ * @param kind `cosine`: −1 to 1, 0 where a row is all zeros; `euclidean`: −(squared distance), 0 at most.
+ * @throws {ShapeMismatchError} where the dimensions differ.
+ */
 export function similarityMatrix(
   queries: Embeddings,
   gallery: Embeddings,
   kind: SimilarityKind,
 ): Float32Array {
   const { dim } = queries;
-  const a = kind === 'cosine' ? unitRows(queries).values : queries.values;
-  const b = kind === 'cosine' ? unitRows(gallery).values : gallery.values;
+  expectShape('The dimension of the gallery', gallery.dim, dim);
+  const compareTile = kind === 'cosine' ? dotProducts : negatedSquaredDistances;
+  const a = packed(kind === 'cosine' ? unitRows(queries) : queries);
+  const b = packed(kind === 'cosine' ? unitRows(gallery) : gallery);
   const similarities = new Float32Array(queries.items * gallery.items);
-  for (let row = 0; row < queries.items; row++) {
-    for (let column = 0; column < gallery.items; column++) {
-      let dot = 0;
-      let distance = 0;
-      for (let at = 0; at < dim; at++) {
-        const x = a[row * dim + at];
-        const y = b[column * dim + at];
-        dot += x * y;
-        distance += (x - y) * (x - y);
-      }
-      similarities[row * gallery.items + column] = kind === 'cosine' ? dot : -distance;
+  const tile = new Float64Array(TILE_ROWS * TILE_COLUMNS);
+  for (let row = 0; row < queries.items; row += TILE_ROWS) {
+    for (let column = 0; column < gallery.items; column += TILE_COLUMNS) {
+      compareTile(a, row, b, column, dim, tile);
+      writeTile(tile, similarities, queries.items, gallery.items, row, column);
     }
   }
   return similarities;

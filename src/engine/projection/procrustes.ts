@@ -1,0 +1,27 @@
+import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+
+/** positionsᵀ targets `[dimensions, dimensions]`, scaled to norm 1 unless it is 0; both are `[rows, dimensions]`. */
+export function crossProducts(positions: Float32Array, targets: Float32Array, dimensions: number): Matrix {
+  const cross = Matrix.zeros(dimensions, dimensions);
+  for (let row = 0; row < positions.length; row += dimensions) {
+    for (let i = 0; i < dimensions; i++) {
+      for (let j = 0; j < dimensions; j++) {
+        cross.set(i, j, cross.get(i, j) + positions[row + i] * targets[row + j]);
+      }
+    }
+  }
+  const norm = cross.norm();
+  return norm > 0 ? cross.div(norm) : cross;
+}
+
+/**
+ * The rotation or reflection R that brings `positions` R nearest to `targets`, given `cross` = positionsᵀ targets: UVᵀ
+ * of its singular value decomposition (orthogonal Procrustes problem, Schönemann 1966).
+ *
+ * @returns the columns of R.
+ */
+export function procrustes(cross: Matrix): readonly (readonly number[])[] {
+  const { leftSingularVectors, rightSingularVectors } = new SingularValueDecomposition(cross);
+  const turn = leftSingularVectors.mmul(rightSingularVectors.transpose());
+  return Array.from({ length: turn.columns }, (_, column) => turn.getColumn(column));
+}
