@@ -6,6 +6,8 @@ export interface ReproductionRow {
   /** How far from the target still passes. */
   readonly tolerance: number;
   readonly pass: boolean;
+  /** What the literature reports, where that is not the target itself. */
+  readonly published?: number;
 }
 
 export interface ReproductionInput {
@@ -25,4 +27,15 @@ export interface Reproduction {
 /** A row that passes from `target` − `tolerance` upwards. */
 export function atLeast(name: string, measured: number, target: number, tolerance = 0): ReproductionRow {
   return { name, measured, target, tolerance, pass: measured >= target - tolerance };
+}
+
+/** A row that passes within `tolerance` of `target`, either way. */
+export function within(
+  name: string,
+  measured: number,
+  target: number,
+  tolerance: number,
+  published?: number,
+): ReproductionRow {
+  return { name, measured, target, tolerance, pass: Math.abs(measured - target) <= tolerance, published };
 }
