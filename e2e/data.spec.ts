@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type GivenFile, writeMnist } from './mnist-files.ts';
-import { notices, open, play, SMALL, status, waitForStep } from './playground.ts';
+import { notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
@@ -44,4 +46,24 @@ test('a cut-off MNIST file is refused with what is wrong', async ({ page }) => {
   await drop(page, [{ ...images, buffer: images.buffer.subarray(0, images.buffer.length / 2) }, labels]);
   await expect(notices(page)).toContainText(/damaged|cut off/);
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+});
+
+test('real MNIST dropped on the page is learned from', async ({ page }) => {
+  const folder = path.resolve(import.meta.dirname, '../../shared/data/mnist');
+  const names = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
+  test.skip(!existsSync(path.join(folder, names[0])), 'this machine has no ../shared/data/mnist');
+  await open(page, FAST);
+  await drop(
+    page,
+    names.map((name) => ({
+      name,
+      mimeType: 'application/gzip',
+      buffer: readFileSync(path.join(folder, name)),
+    })),
+  );
+  await expect(notices(page)).toContainText('MNIST (real) is loaded');
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await page.getByText('Full', { exact: true }).click();
+  await play(page).click();
+  await expect.poll(() => readStatus(page, 'precision'), { timeout: 60_000 }).toBeGreaterThan(0.75);
 });

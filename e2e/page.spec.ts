@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { notices, open, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
@@ -118,3 +118,35 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
   });
 }
+
+test('the button copies a link to this very experiment', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `${FAST}&margin=0.45`);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.45');
+});
+
+/** What the page throws, and what its own security policy or a missing file makes the browser complain about. */
+function watchFaults(page: Page): readonly string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return faults;
+}
+
+test('nothing the page does is an error or against its own security policy', async ({ page }) => {
+  const faults = watchFaults(page);
+  for (const backend of ['wasm', 'webgl', 'webgpu']) {
+    await open(page, `${SMALL}&backend=${backend}`);
+    await page.reload();
+    await expect(status(page)).toHaveAttribute('data-backend', backend, { timeout: 60_000 });
+    await step(page).click();
+    await expect.poll(() => readStatus(page, 'step')).toBe(1);
+  }
+  expect(faults).toEqual([]);
+});

@@ -45,25 +45,30 @@ test('Pause holds the run, Step takes one step, Reset goes back to the start', a
   await expect.poll(() => readStatus(page, 'step')).toBe(0);
 });
 
-test('the same link gives the same loss at the same step, and so does a reset', async ({ page, context }) => {
-  const threeSteps = async (target: typeof page) => {
-    for (let taken = 1; taken <= 3; taken++) {
-      await step(target).click();
-      await expect.poll(() => readStatus(target, 'step')).toBe(taken);
-    }
-    await expect.poll(() => lossSummary(target)).toContain('at step 3');
-    // The held-out loss is measured a moment later than the training loss is shown.
-    return (await lossSummary(target)).replace(/held out \S+/, '');
-  };
-  await open(page, `${SMALL}&backend=wasm&seed=7`);
-  const first = await threeSteps(page);
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await expect.poll(() => readStatus(page, 'step')).toBe(0);
-  expect(await threeSteps(page)).toBe(first);
-  const other = await context.newPage();
-  await open(other, `${SMALL}&backend=wasm&seed=7`);
-  expect(await threeSteps(other)).toBe(first);
-});
+for (const backend of ['wasm', 'webgl'] as const) {
+  test(`on ${backend}, the same link gives the same loss at the same step, and so does a reset`, async ({
+    page,
+    context,
+  }) => {
+    const threeSteps = async (target: typeof page) => {
+      for (let taken = 1; taken <= 3; taken++) {
+        await step(target).click();
+        await expect.poll(() => readStatus(target, 'step')).toBe(taken);
+      }
+      await expect.poll(() => lossSummary(target)).toContain('at step 3');
+      // The held-out loss is measured a moment later than the training loss is shown.
+      return (await lossSummary(target)).replace(/held out \S+/, '');
+    };
+    await open(page, `${SMALL}&backend=${backend}&seed=7`);
+    const first = await threeSteps(page);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => readStatus(page, 'step')).toBe(0);
+    expect(await threeSteps(page)).toBe(first);
+    const other = await context.newPage();
+    await open(other, `${SMALL}&backend=${backend}&seed=7`);
+    expect(await threeSteps(other)).toBe(first);
+  });
+}
 
 test('without WebGPU the run falls through to WebGL and says so', async ({ page }) => {
   await page.route('**/worker-*.js', async (route) => {
@@ -85,4 +90,15 @@ test('the learning rate changes while training without starting again', async ({
   await page.getByRole('textbox', { name: /^Learning rate/ }).fill('0.002');
   await waitForStep(page, before + 5);
   expect(page.url()).toContain('learning-rate=0.002');
+});
+
+test('an address changed while a run trains opens the new experiment', async ({ page }) => {
+  await open(page, `${SMALL}&backend=wasm`);
+  await play(page).click();
+  await waitForStep(page, 3);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `${SMALL}&backend=wasm&margin=0.6&seed=9`);
+  await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.6');
+  await expect(page.getByRole('textbox', { name: /^Seed/ })).toHaveValue('9');
 });

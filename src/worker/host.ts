@@ -54,8 +54,15 @@ export class WorkerHost {
     // A download runs beside training, so that cancelling it need not wait for its end.
     if (command.type === 'download') void this.sources.download();
     else if (command.type === 'cancel-download') this.sources.cancelDownload();
-    else this.queue.push(command);
+    else this.enqueue(command);
     this.wake?.();
+  }
+
+  /** Of settings changed faster than they can be taken up, as by a slider, only the last counts. */
+  private enqueue(command: Command): void {
+    const last = this.queue.at(-1);
+    if (command.type === 'update' && last?.type === 'update') this.queue.pop();
+    this.queue.push(command);
   }
 
   private async loop(): Promise<never> {
@@ -113,7 +120,7 @@ export class WorkerHost {
         return this.reset();
       case 'update':
         run?.session.update(command.config);
-        return;
+        return this.playing ? undefined : run?.look(true);
       case 'pace':
         if (run) run.pace = command.pace;
         return;
@@ -123,7 +130,7 @@ export class WorkerHost {
         return run?.reportFrame();
       case 'watch-pair':
         run?.observer.watchPair(command.first, command.second);
-        return;
+        return run?.reportBatch();
       case 'query':
         run?.observer.setQuery(command.query);
         return run?.reportFrame();

@@ -67,7 +67,8 @@ export class Observer {
     const heldOutLoss = await this.session.heldOutLoss();
     const embeddings = await this.session.embedSplit(test, test.size);
     const options = { pairing, similarity: this.similarity() } as const;
-    return { type: 'measures', step, heldOutLoss, pairs: measurePairs(embeddings, test.labels, options) };
+    const pairs = measurePairs(embeddings, test.labels, options);
+    return { type: 'measures', step, heldOutLoss, floor: this.session.lossFloor, pairs };
   }
 
   /** Similarities within the last batch; nothing before the first step. */

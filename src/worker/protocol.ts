@@ -51,8 +51,6 @@ export interface Opened {
   readonly trainItems: number;
   readonly testItems: number;
   readonly weights: number;
-  /** The loss that class-only pairs cannot go below, where the loss has one. */
-  readonly floor: number | null;
 }
 
 export interface Frame {
@@ -82,6 +80,8 @@ export interface MeasuresReport {
   readonly type: 'measures';
   readonly step: number;
   readonly heldOutLoss: number;
+  /** The loss that pairs sharing only their class cannot go below at this batch size, where the loss has such a floor. */
+  readonly floor: number | null;
   /** Keyed `query→gallery`. */
   readonly pairs: Readonly<Record<string, PairMeasures>>;
 }

@@ -91,10 +91,7 @@ export class RunLoop {
   /** Reports frame, batch and measures; all of them now where `force`. */
   async look(force: boolean): Promise<void> {
     await this.frames.keep(force, this.pace === 'full' ? LOOKING_SHARE : 1, () => this.reportFrame());
-    await this.batches.keep(force, LOOKING_SHARE, async () => {
-      const batch = await this.observer.batch();
-      if (batch) this.report(batch, [batch.similarities.buffer]);
-    });
+    await this.batches.keep(force, LOOKING_SHARE, () => this.reportBatch());
     await this.measures.keep(force, LOOKING_SHARE, async () => {
       this.report(await this.observer.measures(), []);
       this.saved = await this.session.snapshot();
@@ -105,6 +102,11 @@ export class RunLoop {
     const { frame, neighbours } = await this.observer.frame();
     this.report(frame, [frame.positions.buffer]);
     if (neighbours) this.report(neighbours, []);
+  }
+
+  async reportBatch(): Promise<void> {
+    const batch = await this.observer.batch();
+    if (batch) this.report(batch, [batch.similarities.buffer]);
   }
 
   /** Forgets the pace of a run that was paused. */

@@ -1,6 +1,5 @@
 import type { BackendName } from '../engine/backend/backend.ts';
-import { activeModalities, batchParameter, lossParameter } from '../engine/config/run-config.ts';
-import { findLoss } from '../engine/losses/registry.ts';
+import { activeModalities } from '../engine/config/run-config.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { TrainingSession } from '../engine/training/session.ts';
 import { itemSize } from '../engine/worlds/world.ts';
@@ -13,19 +12,11 @@ export function shownCount(session: TrainingSession): number {
   return Math.min(SHOWN_PAIRS, session.dataset.test.size);
 }
 
-function classShares(labels: Uint8Array, classes: number): number[] {
-  const shares = new Array<number>(classes).fill(0);
-  for (const label of labels) shares[label] += 1 / labels.length;
-  return shares;
-}
-
 /** What the page has to know about a run before its first frame. */
 export function describeSession(session: TrainingSession, backend: BackendName): Opened {
   const { config, dataset } = session;
   const count = shownCount(session);
   const { train, test, classNames, pairing } = dataset;
-  const floor = findLoss(lossParameter.read(config)).floor;
-  const batch = Math.min(batchParameter.read(config), train.size);
   return {
     type: 'opened',
     config,
@@ -43,6 +34,5 @@ export function describeSession(session: TrainingSession, backend: BackendName):
     trainItems: train.size,
     testItems: test.size,
     weights: session.weightCount,
-    floor: floor?.(batch, classShares(train.labels, classNames.length)) ?? null,
   };
 }

@@ -113,6 +113,21 @@ describe('the worker', () => {
     expect([await lossOfStep(), await lossOfStep()]).toEqual(first);
   });
 
+  it('while paused shows another pair, and what a changed setting does to the measures, at once', async () => {
+    worker.open({ loss: 'info-nce' });
+    const before = await worker.until('measures', undefined, 0);
+    worker.send({ type: 'step' });
+    await worker.until('batch', ({ first }) => first === 'handwriting');
+    worker.send({ type: 'watch-pair', first: 'word', second: 'handwriting' });
+    await worker.until('batch', ({ first, step }) => first === 'word' && step === 1);
+    const since = worker.reports.length;
+    const { config } = completeConfig({ ...settings, loss: 'info-nce', batch: 32 });
+    worker.send({ type: 'update', config });
+    const after = await worker.until('measures', undefined, since);
+    expect(after.step).toBe(1);
+    expect(after.floor).toBeGreaterThan(before.floor ?? Number.POSITIVE_INFINITY);
+  });
+
   it('answers a query by its neighbours in every modality, and places a drawing', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);

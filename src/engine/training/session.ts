@@ -31,6 +31,12 @@ export interface Snapshot {
 /** Rows embedded at once when there is no loss to compute. */
 const EMBEDDING_ROWS = 250;
 
+function classShares(labels: Uint8Array, classes: number): number[] {
+  const shares = new Array<number>(classes).fill(0);
+  for (const label of labels) shares[label] += 1 / labels.length;
+  return shares;
+}
+
 /**
  * One run: its items, its model and its optimiser. Knows nothing of time, threads or screens; runs on whatever tfjs
  * backend is set. Call `dispose` when done with it.
@@ -137,6 +143,14 @@ export class TrainingSession {
     const [loss] = await mean.data();
     mean.dispose();
     return loss;
+  }
+
+  /** What the mean loss of pairs that share only their class cannot go below at this batch size; null where nothing is known. */
+  get lossFloor(): number | null {
+    const { labels, size } = this.dataset.train;
+    const batch = Math.min(batchParameter.read(this.settings), size);
+    const { floor } = findLoss(lossParameter.read(this.settings));
+    return floor?.(batch, classShares(labels, this.dataset.classNames.length)) ?? null;
   }
 
   /** Embeddings of the first `count` rows of a split, by modality: `[count, dim]` each. */

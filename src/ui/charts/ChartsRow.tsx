@@ -28,7 +28,7 @@ function LossCard() {
   const colours = useSeriesColours();
   const train = useRun((state) => state.curves.train);
   const heldOut = useRun((state) => state.curves.heldOut);
-  const floor = useRun((state) => state.opened?.floor ?? null);
+  const floor = useRun((state) => state.measures?.floor ?? null);
   const last = (points: typeof train) =>
     points.length === 0 ? '–' : format.precise(points[points.length - 1].value);
   const summary = t('charts/loss-summary', {
