@@ -62,6 +62,7 @@ test('real MNIST dropped on the page is learned from', async ({ page }) => {
     })),
   );
   await expect(notices(page)).toContainText('MNIST (real) is loaded');
+  await expect(page.getByText('Handwriting comes from MNIST (real).')).toBeVisible();
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   await page.getByText('Full', { exact: true }).click();
   await play(page).click();

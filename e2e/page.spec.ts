@@ -63,7 +63,7 @@ test('what is set stands in the link, and the link brings it back', async ({ pag
 
 test("the source chapter's experiment opens by its name", async ({ page }) => {
   await open(page, 'example=source-chapter&backend=wasm');
-  await expect(page.getByRole('combobox', { name: /^Method/ })).toHaveValue('linear');
+  await expect(page.getByRole('combobox', { name: /^Encoder(?!:)/ })).toHaveValue('linear');
   await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.2');
   await expect(page.getByRole('checkbox', { name: 'Word' })).not.toBeChecked();
 });

@@ -6,7 +6,7 @@ import { normaliseParameter } from '../engine/config/run-config.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
-import { TrainingSession } from '../engine/training/session.ts';
+import { startRun } from '../engine/training/start-run.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { UsageError } from './errors.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -67,7 +67,7 @@ async function experiment(args: readonly string[]): Promise<number> {
   const steps = readSteps(stepsText);
   const { backend } = await startBackend(readBackend(wanted), nodeBackends);
   const start = performance.now();
-  const session = new TrainingSession(operations, config, readSources(config, data));
+  const session = startRun(operations, config, readSources(config, data));
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),
@@ -80,7 +80,8 @@ async function experiment(args: readonly string[]): Promise<number> {
   session.dispose();
   const seconds = (performance.now() - start) / 1000;
   const used = { ...config, [backendParameter.id]: backend };
-  const result = { config: used, backend, steps, seconds, loss, heldOutLoss, measures };
+  const { step, ended } = session;
+  const result = { config: used, backend, steps: step, ended, seconds, loss, heldOutLoss, measures };
   process.stdout.write(`${json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);
   return 0;
 }

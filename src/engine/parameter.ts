@@ -47,6 +47,7 @@ export interface ListParameter extends ParameterBase<readonly string[]> {
   readonly kind: 'list';
   readonly choices: readonly string[];
   readonly minimum: number;
+  readonly maximum: number;
 }
 
 export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | ListParameter;
@@ -133,25 +134,29 @@ export function switchParameter(spec: Common & { readonly default: boolean }): S
   };
 }
 
-/** At least `minimum` different words of a fixed list; links join them by commas. */
+/** At least `minimum` and at most `maximum` (all, unless given) different words of a fixed list; links join them by commas. */
 export function listParameter(
   spec: Common & {
     readonly choices: readonly string[];
     readonly default: readonly string[];
     readonly minimum: number;
+    readonly maximum?: number;
   },
 ): ListParameter {
-  const expected = `${spec.minimum} or more different ones of ${spec.choices.join(', ')}`;
+  const maximum = spec.maximum ?? spec.choices.length;
+  const count = maximum === spec.minimum ? `${maximum}` : `${spec.minimum} to ${maximum}`;
+  const expected = `${count} different ones of ${spec.choices.join(', ')}`;
   const parse = (raw: unknown): Parsed<readonly string[]> => {
     const words: unknown = typeof raw === 'string' ? raw.split(',') : raw;
     if (!Array.isArray(words)) return { ok: false, expected };
     const known = spec.choices.filter((choice) => words.includes(choice));
-    const valid = known.length === words.length && known.length >= spec.minimum;
+    const valid = known.length === words.length && known.length >= spec.minimum && known.length <= maximum;
     return valid ? { ok: true, value: known } : { ok: false, expected };
   };
   return {
     ...spec,
     kind: 'list',
+    maximum,
     live: spec.live ?? false,
     parse,
     read: reader(spec.id, spec.default, parse),

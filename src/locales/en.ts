@@ -124,6 +124,8 @@ export const en = {
   'source/mnist': 'MNIST (real)',
   'source/svhn': 'SVHN (real)',
 
+  'method/gradient': 'Encoders trained by gradient',
+  'method/gradient/what': 'An encoder per modality, improved step by step so that the loss falls.',
   'encoder/linear': 'Linear',
   'encoder/linear/what': 'One matrix per modality: what a rotation and stretch of the pixels can do.',
   'encoder/mlp': 'MLP',
@@ -182,7 +184,9 @@ export const en = {
   'parameter/anchor/help': 'Bind all modalities to one, and see the others align though they never met.',
   'parameter/source': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',
-  'parameter/encoder': 'Method',
+  'parameter/method': 'Method',
+  'parameter/method/help': 'How the maps into the shared space are found.',
+  'parameter/encoder': 'Encoder',
   'parameter/encoder/help': 'How items are mapped into the shared space.',
   'parameter/encoder-of': 'Encoder: {{modality}}',
   'parameter/encoder-of/help': 'Gives one modality an encoder of its own.',
@@ -292,6 +296,23 @@ export const en = {
   'notice/supplied': '{{source}} is loaded: {{train}} training and {{test}} test items.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',
   'notice/step-failed': 'That did not work: {{reason}}',
+  'notice/method-converged':
+    'Done after {{step}} iterations: nothing changes any more. Reset to see it again.',
+  'notice/method-iteration-limit':
+    'Stopped at the limit of {{step}} iterations, before it had converged. A higher limit lets it go on.',
+  'notice/dim-cut':
+    'These items allow {{dim}} shared dimensions with this method, not {{wanted}}: {{dim}} are used.',
+  'notice/method-rows-differ':
+    '{{modality}} has {{items}} rows where {{other}} are needed: row i of every modality has to be one pair.',
+  'notice/method-not-finite':
+    '{{modality}} holds a number that is NaN or infinite. Every feature has to be a finite number.',
+  'notice/method-too-few-items': '{{items}} items are too few: this method needs at least {{needed}}.',
+  'notice/method-singular':
+    'The covariance of {{modality}} is singular, so it cannot be inverted. A regularisation above 0 helps.',
+  'notice/method-one-class': 'All items carry the same label; this method needs at least two classes.',
+  'notice/method-negative':
+    '{{modality}} holds negative numbers; this method needs all of them to be 0 or more.',
+  'notice/method-constant': 'All items of {{modality}} are the same: there is nothing to learn from.',
   'notice/file-refused.unknown-format':
     '{{file}} is none of the files known here: MNIST as IDX (.gz or not), SVHN as MATLAB v5.',
   'notice/file-refused.cut-off': '{{file}} is cut off: it ends too early. Get it again.',

@@ -3,6 +3,8 @@ import { completeConfig, sections, withSetting } from '../engine/config/run-conf
 import { encoders } from '../engine/encoders/registry.ts';
 import { losses } from '../engine/losses/registry.ts';
 import { MEASURES } from '../engine/measures/measure.ts';
+import { INPUT_FAULTS } from '../engine/methods/errors.ts';
+import { methods } from '../engine/methods/registry.ts';
 import { optimisers } from '../engine/optimisers/registry.ts';
 import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
 import { worlds } from '../engine/worlds/registry.ts';
@@ -12,11 +14,12 @@ import { zh } from './zh.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-/** Every parameter that any choice of loss, optimiser and encoder brings up. */
+/** Every parameter that any choice of method, loss, optimiser and encoder brings up. */
 function everyParameter() {
   const choices = [
     ...losses.map(({ id }) => ['loss', id]),
     ...optimisers.map(({ id }) => ['optimiser', id]),
+    ...methods.map(({ id }) => ['method', id]),
     ...['linear', 'mlp', 'cnn'].map((id) => ['encoder', id]),
   ];
   return choices.flatMap(([key, id]) =>
@@ -39,6 +42,8 @@ describe('the texts', () => {
     const keys = new Set<string>(Object.keys(en));
     const needed = [
       ...losses.flatMap(({ id }) => [`loss/${id}`, `loss/${id}/what`]),
+      ...['gradient', ...methods.map(({ id }) => id)].flatMap((id) => [`method/${id}`, `method/${id}/what`]),
+      ...INPUT_FAULTS.map((fault) => `notice/method-${fault}`),
       ...encoders.flatMap(({ id }) => [`encoder/${id}`, `encoder/${id}/what`]),
       ...optimisers.map(({ id }) => `optimiser/${id}`),
       ...worlds.flatMap(({ id, modalities }) => [
@@ -57,7 +62,7 @@ describe('the texts', () => {
 
   it('name every parameter and every choice', () => {
     const keys = new Set<string>(Object.keys(en));
-    const named = ['world', 'modalities', 'source', 'encoder', 'loss', 'optimiser'];
+    const named = ['world', 'modalities', 'source', 'method', 'encoder', 'loss', 'optimiser'];
     const missing = everyParameter().flatMap((parameter) => {
       const [base, modality] = parameter.id.split('.');
       const text = modality !== undefined && base === 'encoder' ? 'encoder-of' : base;

@@ -1,8 +1,10 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { type BackendFailure, type BackendLoaders, startBackend } from '../engine/backend/start-backend.ts';
+import { dimParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
-import { TrainingSession } from '../engine/training/session.ts';
+import type { Run } from '../engine/training/run.ts';
+import { startRun } from '../engine/training/start-run.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
@@ -94,8 +96,18 @@ export class WorkerHost {
   }
 
   private async train(): Promise<void> {
-    await this.run?.tick();
+    const { run } = this;
+    if (run?.session.ended) return this.end(run);
+    await run?.tick();
     await afterMessages();
+  }
+
+  /** The method has nothing more to do: that is told, with the last state in full. */
+  private async end(run: RunLoop): Promise<void> {
+    const { ended, step } = run.session;
+    this.setPlaying(false);
+    this.report({ type: 'notice', severity: 'info', code: `method-${ended}`, parameters: { step } });
+    await run.look(true);
   }
 
   private async execute(command: Command): Promise<void> {
@@ -115,7 +127,7 @@ export class WorkerHost {
         return run.look(true);
       case 'step':
         if (this.playing) this.setPlaying(false);
-        return run?.stepOnce();
+        return run?.session.ended ? this.end(run) : run?.stepOnce();
       case 'reset':
         return this.reset();
       case 'update':
@@ -145,15 +157,26 @@ export class WorkerHost {
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
     this.adopt(this.newSession(config));
+    this.reportCutDim();
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
     await this.run?.look(true);
   }
 
+  /** A method may not have as many dimensions as were asked for. */
+  private reportCutDim(): void {
+    const session = this.run?.session;
+    if (session === undefined) return;
+    const wanted = dimParameter.read(session.config);
+    if (session.dim >= wanted) return;
+    const parameters = { dim: session.dim, wanted };
+    this.report({ type: 'notice', severity: 'info', code: 'dim-cut', parameters });
+  }
+
   /** Where nothing is on show yet, items that are not loaded are generated, and that is said. */
-  private newSession(config: RunConfig): TrainingSession {
+  private newSession(config: RunConfig): Run {
     try {
-      return new TrainingSession(this.environment.operations, config, this.sources.known);
+      return startRun(this.environment.operations, config, this.sources.known);
     } catch (error) {
       if (!(error instanceof SourceMissingError) || this.run) throw error;
       this.report(noticeOf(error));
@@ -172,7 +195,7 @@ export class WorkerHost {
   }
 
   /** Makes a session the one on show and lets go of the one before. */
-  private adopt(session: TrainingSession): void {
+  private adopt(session: Run): void {
     const before = this.run?.session;
     if (before && before !== session) before.dispose();
     const { operations, report } = this.environment;
@@ -226,7 +249,7 @@ export class WorkerHost {
     if (!run?.snapshot || !failed) return;
     const { snapshot, session } = run;
     const used = await this.ensureBackend('auto', [failed]);
-    const next = new TrainingSession(this.environment.operations, session.config, this.sources.known);
+    const next = startRun(this.environment.operations, session.config, this.sources.known);
     next.restore(snapshot);
     this.adopt(next);
     this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });

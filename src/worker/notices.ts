@@ -1,4 +1,5 @@
 import { NoBackendError } from '../engine/backend/start-backend.ts';
+import { MethodInputError } from '../engine/methods/errors.ts';
 import { SourceIncompleteError, SourceMissingError, SourceShapeError } from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { Notice } from './protocol.ts';
@@ -14,6 +15,7 @@ export function noticeOf(error: unknown): Notice {
   });
   if (error instanceof LossNotFiniteError) return notice('loss-not-finite', { step: error.step });
   if (error instanceof NoBackendError) return notice('no-backend', {});
+  if (error instanceof MethodInputError) return notice(`method-${error.code}`, error.parameters);
   if (error instanceof FileRefusedError) return notice(`file-refused.${error.reason}`, error.parameters);
   if (error instanceof SourceMissingError) {
     return notice('source-missing', { source: error.source, modality: error.modality });

@@ -1,11 +1,11 @@
-import { dimParameter, normaliseParameter } from '../engine/config/run-config.ts';
+import { normaliseParameter } from '../engine/config/run-config.ts';
 import type { Embeddings } from '../engine/measures/embeddings.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
-import type { TrainingSession } from '../engine/training/session.ts';
+import type { Run } from '../engine/training/run.ts';
 import type { BatchReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
 import { shownCount } from './shown.ts';
 
@@ -21,7 +21,7 @@ export class Observer {
   private watched: readonly [string, string] | undefined;
 
   constructor(
-    private readonly session: TrainingSession,
+    private readonly session: Run,
     private dimensions: 2 | 3,
   ) {
     this.projection = this.newProjection();
@@ -93,7 +93,7 @@ export class Observer {
   }
 
   private newProjection(): Projection {
-    return createProjection(dimParameter.read(this.session.config), this.dimensions);
+    return createProjection(this.session.dim, this.dimensions);
   }
 
   private similarity(): 'cosine' | 'euclidean' {

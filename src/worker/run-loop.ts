@@ -1,6 +1,6 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Operations } from '../engine/operations/operations.ts';
-import type { Snapshot, TrainingSession } from '../engine/training/session.ts';
+import type { Run, Snapshot } from '../engine/training/run.ts';
 import type { Observer } from './observer.ts';
 import type { Pace, Report } from './protocol.ts';
 
@@ -58,7 +58,7 @@ export class RunLoop {
 
   constructor(
     private readonly operations: Operations,
-    readonly session: TrainingSession,
+    readonly session: Run,
     readonly observer: Observer,
     private readonly report: ReportFunction,
   ) {}

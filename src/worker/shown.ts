@@ -1,19 +1,19 @@
 import type { BackendName } from '../engine/backend/backend.ts';
 import { activeModalities } from '../engine/config/run-config.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
-import type { TrainingSession } from '../engine/training/session.ts';
+import type { Run } from '../engine/training/run.ts';
 import { itemSize } from '../engine/worlds/world.ts';
 import type { Opened } from './protocol.ts';
 
 /** Held-out pairs drawn in the space: enough to see clusters, few enough to recognise the items. */
 const SHOWN_PAIRS = 200;
 
-export function shownCount(session: TrainingSession): number {
+export function shownCount(session: Run): number {
   return Math.min(SHOWN_PAIRS, session.dataset.test.size);
 }
 
 /** What the page has to know about a run before its first frame. */
-export function describeSession(session: TrainingSession, backend: BackendName): Opened {
+export function describeSession(session: Run, backend: BackendName): Opened {
   const { config, dataset } = session;
   const count = shownCount(session);
   const { train, test, classNames, pairing } = dataset;

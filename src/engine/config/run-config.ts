@@ -1,6 +1,7 @@
 import { backendParameter } from '../backend/backend.ts';
 import { encoders } from '../encoders/registry.ts';
 import { findLoss, losses } from '../losses/registry.ts';
+import { findMethod, methods } from '../methods/registry.ts';
 import { findOptimiser, optimisers } from '../optimisers/registry.ts';
 import {
   type ChoiceParameter,
@@ -74,9 +75,24 @@ export const encoderParameter = choiceParameter({
 });
 export { seedParameter };
 
-export function modalitiesParameter(world: WorldDescriptor) {
+/** How the maps into the shared space are found: trained by gradient, or by a method of its own. */
+export const methodParameter = choiceParameter({
+  id: 'method',
+  choices: ['gradient', ...ids(methods)],
+  default: 'gradient',
+});
+
+export function modalitiesParameter(world: WorldDescriptor, config: RunConfig) {
   const choices = ids(world.modalities);
-  return listParameter({ id: 'modalities', choices, default: choices, minimum: 2 });
+  const method = findMethod(methodParameter.read(config));
+  const maximum = method?.modalities === 'two' ? 2 : choices.length;
+  return listParameter({
+    id: 'modalities',
+    choices,
+    default: choices.slice(0, maximum),
+    minimum: 2,
+    maximum,
+  });
 }
 
 /** `none` binds every modality to every other; otherwise all bind to the one named. */
@@ -102,7 +118,7 @@ export function sharedTopParameter(config: RunConfig) {
 /** The modalities that take part, in the world's order. */
 export function activeModalities(config: RunConfig): readonly ModalityDescriptor[] {
   const world = findWorld(worldParameter.read(config));
-  const chosen = modalitiesParameter(world).read(config);
+  const chosen = modalitiesParameter(world, config).read(config);
   return world.modalities.filter(({ id }) => chosen.includes(id));
 }
 
@@ -121,24 +137,21 @@ function encoderSettings(config: RunConfig): readonly Parameter[] {
   return [...new Set(used.flatMap(({ parameters }) => parameters))];
 }
 
-/** Every parameter that counts in this config, in the order of the controls. */
-export function sections(config: RunConfig): readonly Section[] {
-  const world = findWorld(worldParameter.read(config));
+/** What decides the maps into the shared space, and how they are trained where they are. */
+function methodSections(config: RunConfig): readonly Section[] {
+  const method = findMethod(methodParameter.read(config));
+  if (method) {
+    const parameters = [methodParameter, ...method.parameters, dimParameter, normaliseParameter];
+    return [{ id: 'method', parameters }];
+  }
   const modalities = activeModalities(config);
-  const active = ids(modalities);
   const loss = findLoss(lossParameter.read(config));
   const optimiser = findOptimiser(optimiserParameter.read(config));
-  const ofWorld = world.parameters.filter((parameter) => isAbout(parameter, active));
-  const isSource = (parameter: Parameter) => parameter.id.startsWith('source.');
   return [
-    { id: 'world', parameters: [worldParameter, ...ofWorld.filter((parameter) => !isSource(parameter))] },
-    {
-      id: 'modalities',
-      parameters: [modalitiesParameter(world), anchorParameter(active), ...ofWorld.filter(isSource)],
-    },
     {
       id: 'method',
       parameters: [
+        methodParameter,
         encoderParameter,
         ...modalities.map(modalityEncoderParameter),
         ...encoderSettings(config),
@@ -152,6 +165,23 @@ export function sections(config: RunConfig): readonly Section[] {
       id: 'optimiser',
       parameters: [optimiserParameter, learningRateParameter, batchParameter, ...optimiser.parameters],
     },
+  ];
+}
+
+/** Every parameter that counts in this config, in the order of the controls. */
+export function sections(config: RunConfig): readonly Section[] {
+  const world = findWorld(worldParameter.read(config));
+  const active = ids(activeModalities(config));
+  const bound = findMethod(methodParameter.read(config)) ? [] : [anchorParameter(active)];
+  const ofWorld = world.parameters.filter((parameter) => isAbout(parameter, active));
+  const isSource = (parameter: Parameter) => parameter.id.startsWith('source.');
+  return [
+    { id: 'world', parameters: [worldParameter, ...ofWorld.filter((parameter) => !isSource(parameter))] },
+    {
+      id: 'modalities',
+      parameters: [modalitiesParameter(world, config), ...bound, ...ofWorld.filter(isSource)],
+    },
+    ...methodSections(config),
     { id: 'run', parameters: [seedParameter, backendParameter] },
   ];
 }
@@ -160,11 +190,15 @@ function activeParameters(config: RunConfig): readonly Parameter[] {
   return sections(config).flatMap(({ parameters }) => parameters);
 }
 
-/** Whether some world, encoder, loss or optimiser has such a setting, though not this config's. */
+/** General settings that only training by gradient has. */
+const OF_TRAINING = ['anchor', 'encoder', 'shared-top', 'loss', 'optimiser', 'learning-rate', 'batch'];
+
+/** Whether some world, method, encoder, loss or optimiser has such a setting, though not this config's. */
 function isKnownElsewhere(key: string): boolean {
-  const descriptors = [...worlds, ...encoders, ...losses, ...optimisers];
+  const descriptors = [...worlds, ...methods, ...encoders, ...losses, ...optimisers];
   const modalities = worlds.flatMap((world) => world.modalities);
   return (
+    OF_TRAINING.includes(key) ||
     descriptors.some(({ parameters }) => parameters.some(({ id }) => id === key)) ||
     modalities.some(({ id }) => key === `encoder.${id}`)
   );
@@ -200,7 +234,7 @@ export function completeConfig(raw: Readonly<Record<string, unknown>>): {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
 } {
-  // What counts depends on what is chosen (world → modalities → encoders), so it settles within three rounds.
+  // What counts depends on what is chosen (world → modalities → method → encoders), so it settles within three rounds.
   let parameters = activeParameters({});
   for (let round = 0; round < 3; round++) parameters = activeParameters(fill(raw, parameters).config);
   const { config, problems } = fill(raw, parameters);

@@ -20,13 +20,8 @@ import { boundPairs } from './bound-pairs.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
 import { OptimiserState } from './optimiser-state.ts';
+import type { Run, Snapshot } from './run.ts';
 import type { ParameterTensors } from './weights.ts';
-
-/** Trained numbers and how far the run had come. */
-export interface Snapshot {
-  readonly step: number;
-  readonly weights: Float32Array;
-}
 
 /** Rows embedded at once when there is no loss to compute. */
 const EMBEDDING_ROWS = 250;
@@ -37,12 +32,12 @@ function classShares(labels: Uint8Array, classes: number): number[] {
   return shares;
 }
 
-/**
- * One run: its items, its model and its optimiser. Knows nothing of time, threads or screens; runs on whatever tfjs
- * backend is set. Call `dispose` when done with it.
- */
-export class TrainingSession {
+/** A run trained by gradient: its items, its model and its optimiser, on whatever tfjs backend is set. */
+export class TrainingSession implements Run {
   readonly dataset: Dataset;
+  readonly dim: number;
+  /** More steps always change something. */
+  readonly ended = null;
   private readonly modalities: readonly string[];
   private readonly preparers: ReadonlyMap<string, InputPreparer>;
   private readonly model: Model;
@@ -59,6 +54,7 @@ export class TrainingSession {
     sources: readonly RealSource[],
   ) {
     this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
+    this.dim = dimParameter.read(settings);
     this.modalities = activeModalities(settings).map(({ id }) => id);
     this.preparers = new Map(
       this.modalities.map((id) => [id, new InputPreparer(this.dataset.train.items[id])]),
@@ -73,33 +69,27 @@ export class TrainingSession {
     return this.settings;
   }
 
-  /** Optimiser steps taken since the start. */
   get step(): number {
     return this.steps;
   }
 
-  /** Passes over the training items, with fractions. */
   get epoch(): number {
     return this.sampler.epoch;
   }
 
-  /** How many numbers are trained. */
   get weightCount(): number {
     return this.model.layout.size;
   }
 
-  /** Rows of the training items that the last step saw. */
   get batchRows(): Uint32Array {
     return this.lastRows;
   }
 
-  /** Takes up changed live parameters (margin, learning rate, batch size, …) from the next step on. */
   update(config: RunConfig): void {
     this.settings = config;
     this.loss = findLoss(lossParameter.read(config)).bind(config);
   }
 
-  /** Back to the very same initial weights and batches. */
   reset(): void {
     this.replaceState(this.initialWeights());
     this.sampler = this.newSampler();
@@ -107,7 +97,6 @@ export class TrainingSession {
     this.lastRows = new Uint32Array();
   }
 
-  /** One optimiser step on the next batch. The loss (before the step) is the caller's to read and to dispose. */
   trainStep(): Scalar {
     const { tf } = this.operations;
     const { layout } = this.model;
@@ -145,7 +134,6 @@ export class TrainingSession {
     return loss;
   }
 
-  /** What the mean loss of pairs that share only their class cannot go below at this batch size; null where nothing is known. */
   get lossFloor(): number | null {
     const { labels, size } = this.dataset.train;
     const batch = Math.min(batchParameter.read(this.settings), size);
@@ -153,7 +141,6 @@ export class TrainingSession {
     return floor?.(batch, classShares(labels, this.dataset.classNames.length)) ?? null;
   }
 
-  /** Embeddings of the first `count` rows of a split, by modality: `[count, dim]` each. */
   async embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>> {
     const rows = Uint32Array.from({ length: count }, (_, index) => index);
     const embedded: Record<string, Embeddings> = {};
@@ -161,9 +148,8 @@ export class TrainingSession {
     return embedded;
   }
 
-  /** Embeds the chosen rows of raw items of one modality: `[rows, dim]`. */
   async embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings> {
-    const dim = dimParameter.read(this.settings);
+    const { dim } = this;
     const embedded = new Float32Array(rows.length * dim);
     for (let start = 0; start < rows.length; start += EMBEDDING_ROWS) {
       const chunk = rows.subarray(start, start + EMBEDDING_ROWS);
@@ -178,7 +164,7 @@ export class TrainingSession {
 
   async snapshot(): Promise<Snapshot> {
     const step = this.steps;
-    return { step, weights: Float32Array.from(await this.state.weights.data()) };
+    return { step, ended: null, weights: Float32Array.from(await this.state.weights.data()) };
   }
 
   /** Goes on from a snapshot of the same config; the optimiser's memory starts empty. */

@@ -2,31 +2,48 @@ import { useTranslation } from 'react-i18next';
 import {
   encoderParameter,
   lossParameter,
+  methodParameter,
   optimiserParameter,
   type Section,
   sections,
 } from '../../engine/config/run-config.ts';
 import { encoders } from '../../engine/encoders/registry.ts';
 import { findLoss } from '../../engine/losses/registry.ts';
+import { findMethod } from '../../engine/methods/registry.ts';
 import { findOptimiser } from '../../engine/optimisers/registry.ts';
 import type { Parameter, RunConfig } from '../../engine/parameter.ts';
 import { useRun } from '../state/run-store.ts';
 import { FormulaCard } from './FormulaCard.tsx';
+import { useLabels } from './labels.ts';
 import { ModalityChips } from './ModalityChips.tsx';
 import { ParameterControl } from './ParameterControl.tsx';
 import { RealData } from './RealData.tsx';
 
-/** What is chosen by the first control of a section: its formula and one line about it. */
-function chosenIn(section: Section, config: RunConfig) {
-  if (section.id === 'loss') return { prefix: 'loss', descriptor: findLoss(lossParameter.read(config)) };
-  if (section.id === 'method') {
-    const id = encoderParameter.read(config);
-    return { prefix: 'encoder', descriptor: encoders.find((encoder) => encoder.id === id) };
+interface Chosen {
+  readonly descriptor: { readonly id: string; readonly formula: string; readonly source: string };
+  /** Before the key of the line about it. */
+  readonly prefix?: string;
+}
+
+/** What stands behind the choice that a control offers, where that has a formula. */
+function chosenBy(parameter: Parameter, config: RunConfig): Chosen | undefined {
+  const id = String(config[parameter.id]);
+  switch (parameter.id) {
+    case methodParameter.id: {
+      const descriptor = findMethod(id);
+      return descriptor && { prefix: 'method', descriptor };
+    }
+    case encoderParameter.id: {
+      const descriptor = encoders.find((encoder) => encoder.id === id);
+      return descriptor && { prefix: 'encoder', descriptor };
+    }
+    case lossParameter.id:
+      return { prefix: 'loss', descriptor: findLoss(id) };
+    case optimiserParameter.id:
+      return { descriptor: findOptimiser(id) };
+    default:
+      return undefined;
   }
-  if (section.id === 'optimiser') {
-    return { prefix: undefined, descriptor: findOptimiser(optimiserParameter.read(config)) };
-  }
-  return undefined;
 }
 
 /** Everything that can be set, made from the descriptors of what is chosen. */
@@ -45,7 +62,6 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
   const isShown = (parameter: Parameter) => parameter.kind !== 'choice' || parameter.choices.length > 1;
   const parameters = section.parameters.filter(isShown);
   const folded = parameters.filter(({ id }) => FOLDED.test(id));
-  const chosen = chosenIn(section, config);
   return (
     <section className="card" aria-labelledby={`section-${section.id}`}>
       <h2 id={`section-${section.id}`}>{t(`section/${section.id}`)}</h2>
@@ -56,21 +72,14 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
       )}
       {parameters
         .filter((parameter) => !folded.includes(parameter))
-        .map((parameter, index) => (
+        .map((parameter) => (
           <div key={parameter.id}>
             {parameter.kind === 'list' ? (
               <ModalityChips parameter={parameter} value={parameter.read(config)} />
             ) : (
               <ParameterControl parameter={parameter} config={config} />
             )}
-            {index === 0 && chosen?.descriptor && (
-              <FormulaCard
-                formula={chosen.descriptor.formula}
-                source={chosen.descriptor.source}
-                name={t(`section/${section.id}`)}
-                what={chosen.prefix && t(`${chosen.prefix}/${chosen.descriptor.id}/what`)}
-              />
-            )}
+            <ChosenFormula parameter={parameter} config={config} />
           </div>
         ))}
       {folded.length > 0 && (
@@ -83,5 +92,21 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
       )}
       {section.id === 'modalities' && <RealData />}
     </section>
+  );
+}
+
+function ChosenFormula({ parameter, config }: { readonly parameter: Parameter; readonly config: RunConfig }) {
+  const { t } = useTranslation();
+  const { label } = useLabels();
+  const chosen = chosenBy(parameter, config);
+  if (chosen === undefined) return null;
+  const { prefix, descriptor } = chosen;
+  return (
+    <FormulaCard
+      formula={descriptor.formula}
+      source={descriptor.source}
+      name={label(parameter.id)}
+      what={prefix && t(`${prefix}/${descriptor.id}/what`)}
+    />
   );
 }

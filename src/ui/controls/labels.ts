@@ -12,6 +12,7 @@ const CHOICE_PREFIX: Readonly<Record<string, string>> = {
   world: 'world',
   modalities: 'modality',
   source: 'source',
+  method: 'method',
   encoder: 'encoder',
   loss: 'loss',
   optimiser: 'optimiser',

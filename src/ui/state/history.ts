@@ -22,7 +22,7 @@ export class RunHistory {
   }
 
   addMeasures({ step, heldOutLoss, pairs }: MeasuresReport): void {
-    this.heldOut.add({ step, value: heldOutLoss });
+    if (Number.isFinite(heldOutLoss)) this.heldOut.add({ step, value: heldOutLoss });
     for (const [pair, { chance: _, ...values }] of Object.entries(pairs)) {
       for (const [measure, value] of Object.entries(values)) {
         if (typeof value === 'number') this.seriesOf(measure, pair).add({ step, value });

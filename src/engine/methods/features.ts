@@ -1,0 +1,62 @@
+import { InputPreparer } from '../training/inputs.ts';
+import type { InputShape, ModalityItems } from '../worlds/world.ts';
+import type { Features } from './method.ts';
+
+/** More numbers per item than this make closed forms slow: larger pictures are halved until they fit. */
+const MOST_FEATURES = 1024;
+
+interface Grid {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+/** Means of blocks of 2 × 2 pixels. */
+function halved(pixels: Float32Array, items: number, { height, width, channels }: Grid): Float32Array {
+  const [rows, columns] = [Math.floor(height / 2), Math.floor(width / 2)];
+  const smaller = new Float32Array(items * rows * columns * channels);
+  let at = 0;
+  for (let item = 0; item < items; item++) {
+    const start = item * height * width * channels;
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        for (let channel = 0; channel < channels; channel++) {
+          const corner = start + ((2 * row * width + 2 * column) * channels + channel);
+          const below = corner + width * channels;
+          smaller[at++] =
+            (pixels[corner] + pixels[corner + channels] + pixels[below] + pixels[below + channels]) / 4;
+        }
+      }
+    }
+  }
+  return smaller;
+}
+
+/**
+ * Turns raw items into the features that methods without encoders map from: what encoders are given, pictures of more
+ * than 1,024 numbers at half their size.
+ */
+export class FeatureExtractor {
+  private readonly preparer: InputPreparer;
+  private readonly shape: InputShape;
+
+  constructor(training: ModalityItems) {
+    this.preparer = new InputPreparer(training);
+    this.shape = training.shape;
+  }
+
+  /** The chosen rows as `[rows, features]`. */
+  extract(values: ModalityItems['values'], rows: ArrayLike<number>): Features {
+    const items = rows.length;
+    let features = this.preparer.prepare(values, rows);
+    let dim = this.preparer.size;
+    if (this.shape.kind !== 'image') return { values: features, items, dim };
+    let grid: Grid = this.shape;
+    while (dim > MOST_FEATURES) {
+      features = halved(features, items, grid);
+      grid = { ...grid, height: Math.floor(grid.height / 2), width: Math.floor(grid.width / 2) };
+      dim = grid.height * grid.width * grid.channels;
+    }
+    return { values: features, items, dim };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Scalar } from '@tensorflow/tfjs-core';
+import type { Embeddings } from '../measures/embeddings.ts';
+import type { MethodEnd } from '../methods/method.ts';
+import type { RunConfig } from '../parameter.ts';
+import type { Dataset, ModalityItems, Split } from '../worlds/world.ts';
+
+/** Trained numbers and how far the run had come. */
+export interface Snapshot {
+  readonly step: number;
+  readonly ended: MethodEnd | null;
+  readonly weights: Float32Array;
+}
+
+/**
+ * One run, whatever its method: trained step by step by gradient (`TrainingSession`), or solved (`MethodRun`). Knows
+ * nothing of time, threads or screens. Call `dispose` when done with it.
+ */
+export interface Run {
+  readonly config: RunConfig;
+  readonly dataset: Dataset;
+  /** Dimensions of the shared space; fewer than the config asks for where the method cannot have as many. */
+  readonly dim: number;
+  /** Steps taken since the start: of the optimiser, or iterations of the method. */
+  readonly step: number;
+  /** Passes over the training items, with fractions. */
+  readonly epoch: number;
+  /** Why no further step changes anything; null while they do. */
+  readonly ended: MethodEnd | null;
+  /** How many numbers are trained. */
+  readonly weightCount: number;
+  /** Rows of the training items that the last step saw. */
+  readonly batchRows: Uint32Array;
+  /** What the mean loss of pairs that share only their class cannot go below; null where nothing is known. */
+  readonly lossFloor: number | null;
+  /** Takes up changed live parameters from the next step on. */
+  update(config: RunConfig): void;
+  /** Back to the very same start. */
+  reset(): void;
+  /** One step. The loss (before an optimiser's step, after an iteration) is the caller's to read and to dispose. */
+  trainStep(): Scalar;
+  /** The loss of the held-out items; NaN where there is none yet. */
+  heldOutLoss(): Promise<number>;
+  /** Embeddings of the first `count` rows of a split, by modality: `[count, dim]` each. */
+  embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>>;
+  /** Embeds the chosen rows of raw items of one modality: `[rows, dim]`. */
+  embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings>;
+  snapshot(): Promise<Snapshot>;
+  /** Goes on from a snapshot of the same config. */
+  restore(snapshot: Snapshot): void;
+  dispose(): void;
+}
