@@ -38,8 +38,9 @@ function ExamplesMenu() {
   return (
     <Menu width={320} position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<FlaskConical {...ICON} />}>
-          {t('bar/examples')}
+        <Button variant="default" size="xs" aria-label={t('bar/examples')} title={t('bar/examples')}>
+          <FlaskConical {...ICON} />
+          <span className="bar-label">{t('bar/examples')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
@@ -66,8 +67,9 @@ function CopyLink() {
     ? [<Check key="done" {...ICON} />, t('bar/link-copied')]
     : [<Link key="link" {...ICON} />, t('bar/copy-link')];
   return (
-    <Button variant="default" size="xs" leftSection={icon} onClick={copy}>
-      {label}
+    <Button variant="default" size="xs" aria-label={label} title={label} onClick={copy}>
+      {icon}
+      <span className="bar-label">{label}</span>
     </Button>
   );
 }

@@ -86,7 +86,6 @@ export function SpacePanel() {
         />
         <Switch
           size="xs"
-          mt={5}
           label={t('space/lines')}
           checked={showLines}
           onChange={(event) => setShowLines(event.currentTarget.checked)}
