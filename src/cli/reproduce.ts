@@ -4,7 +4,7 @@ import { startBackend } from '../engine/backend/start-backend.ts';
 import { UsageError } from './errors.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { reproductions } from './reproductions/registry.ts';
-import type { ReproductionRow } from './reproductions/reproduction.ts';
+import type { Reproduction, ReproductionRow } from './reproductions/reproduction.ts';
 import { runCommand } from './run-command.ts';
 
 const NAMES = reproductions.map(({ name }) => name).join(', ');
@@ -17,48 +17,65 @@ function parseArguments(args: readonly string[]) {
       options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
     });
   } catch (error) {
-    const usage = 'Usage: npm run -s reproduce -- NAME [--data DIR] [--json]';
+    const usage = 'Usage: npm run -s reproduce -- [NAME …] [--data DIR] [--json]';
     throw new UsageError(`${error instanceof Error ? error.message : error}. ${usage}`);
   }
 }
 
+const share = (value: number) => value.toFixed(4);
+
 function table(rows: readonly ReproductionRow[]): string {
   return rows
-    .map(({ name, measured, target, tolerance, pass }) => {
-      const allowed = tolerance === 0 ? `${target}` : `${target} ± ${tolerance}`;
-      return `${pass ? 'pass' : 'FAIL'}  ${measured.toFixed(4)}  target ${allowed}  ${name}`;
+    .map(({ name, measured, target, tolerance, pass, published }) => {
+      const allowed = tolerance === 0 ? share(target) : `${share(target)} ± ${tolerance}`;
+      const reported = published === undefined ? '' : `, published ${share(published)}`;
+      return `${pass ? 'pass' : 'FAIL'}  ${share(measured)}  target ${allowed}${reported}  ${name}`;
     })
     .join('\n');
 }
 
-async function reproduce(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArguments(args);
-  const [name] = positionals;
-  if (name === undefined) {
-    const lines = reproductions.map((reproduction) => `${reproduction.name}  ${reproduction.description}`);
-    const listed = values.json
-      ? JSON.stringify(reproductions.map((reproduction) => reproduction.name))
-      : lines.join('\n');
-    process.stdout.write(`${listed}\n`);
-    return 0;
-  }
+function list(json: boolean): string {
+  if (json) return JSON.stringify(reproductions.map(({ name }) => name));
+  return reproductions.map(({ name, description }) => `${name}  ${description}`).join('\n');
+}
+
+function find(name: string): Reproduction {
   const reproduction = reproductions.find((candidate) => candidate.name === name);
-  if (reproduction === undefined) {
-    throw new UsageError(`There is no reproduction "${name.slice(0, 60)}": it has to be one of ${NAMES}.`);
-  }
-  await startBackend('wasm', nodeBackends);
+  if (reproduction) return reproduction;
+  throw new UsageError(`There is no reproduction "${name.slice(0, 60)}": it has to be one of ${NAMES}.`);
+}
+
+/** Recomputes one table and prints it. @returns whether every row passed. */
+async function recompute({ name, run }: Reproduction, data: string | undefined, json: boolean) {
   const start = performance.now();
   let bar: ProgressBar | undefined;
-  const rows = await reproduction.run({
-    data: values.data,
+  const rows = await run({
+    data,
     onProgress: (done, total, note) => {
       bar ??= new ProgressBar(name, total);
       bar.update(done, note);
     },
   });
   const seconds = (performance.now() - start) / 1000;
-  process.stdout.write(values.json ? `${JSON.stringify({ name, seconds, rows })}\n` : `${table(rows)}\n`);
-  return rows.every(({ pass }) => pass) ? 0 : 1;
+  const printed = json
+    ? JSON.stringify({ name, seconds, rows })
+    : `${name}, ${seconds.toFixed(0)} s\n${table(rows)}\n`;
+  process.stdout.write(`${printed}\n`);
+  return rows.every(({ pass }) => pass);
+}
+
+async function reproduce(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args);
+  const { data, json } = values;
+  if (positionals.length === 0 && data === undefined) {
+    process.stdout.write(`${list(json)}\n`);
+    return 0;
+  }
+  const wanted = positionals.length === 0 ? reproductions : positionals.map(find);
+  await startBackend('wasm', nodeBackends);
+  let passed = true;
+  for (const reproduction of wanted) passed = (await recompute(reproduction, data, json)) && passed;
+  return passed ? 0 : 1;
 }
 
 await runCommand(reproduce);
