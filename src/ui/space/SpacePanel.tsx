@@ -10,6 +10,7 @@ import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS, MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
 import type { HoveredItem } from './SpaceView.tsx';
 import type { SpaceLook } from './scene.ts';
+import { Timeline } from './Timeline.tsx';
 
 const SpaceView = lazy(() => import('./SpaceView.tsx'));
 
@@ -91,7 +92,10 @@ export function SpacePanel() {
           onChange={(event) => setShowLines(event.currentTarget.checked)}
         />
       </div>
-      {opened && <Legend opened={opened} colourBy={colourBy} />}
+      <div className="space-foot">
+        <Timeline />
+        {opened && <Legend opened={opened} colourBy={colourBy} />}
+      </div>
     </section>
   );
 }

@@ -1,17 +1,54 @@
+import { create } from 'zustand';
 import type { Frame } from '../../worker/protocol.ts';
+import { Recording } from './recording.ts';
 
 type Listener = (frame: Frame) => void;
 
 const listeners = new Set<Listener>();
+const recording = new Recording();
 let latest: Frame | undefined;
+
+interface Timeline {
+  /** Steps of the recorded frames, the first at the start of the run. */
+  readonly steps: readonly number[];
+  /** Which of them is shown; null while the run itself is. */
+  readonly at: number | null;
+}
+
+/** Where the run on show stands in what was recorded of it. */
+export const useTimeline = create<Timeline>(() => ({ steps: [], at: null }));
+
+const deliver = (frame: Frame) => {
+  for (const listener of listeners) listener(frame);
+};
 
 /** Frames go straight to the space view: ten a second would be too many renders of the page. */
 export function publishFrame(frame: Frame): void {
   latest = frame;
-  for (const listener of listeners) listener(frame);
+  const before = useTimeline.getState();
+  recording.add(frame);
+  const steps = recording.frames.map(({ step }) => step);
+  // Thinned out or started anew, what was shown may stand elsewhere or be gone.
+  const at = before.at === null ? -1 : steps.indexOf(before.steps[before.at]);
+  useTimeline.setState({ steps, at: at === -1 ? null : at });
+  if (at === -1) deliver(frame);
 }
 
-/** Hears every frame from now on, and the latest one at once. Returns how to stop. */
+/** Shows a recorded frame, and keeps showing it while the run goes on. */
+export function showRecorded(at: number): void {
+  const frame = recording.frames[at];
+  if (frame === undefined) return;
+  useTimeline.setState({ at });
+  deliver(frame);
+}
+
+/** Back to the run itself. */
+export function showLive(): void {
+  useTimeline.setState({ at: null });
+  if (latest) deliver(latest);
+}
+
+/** Hears every frame shown from now on, and the latest one at once. Returns how to stop. */
 export function subscribeFrame(listener: Listener): () => void {
   listeners.add(listener);
   if (latest) listener(latest);
@@ -21,4 +58,6 @@ export function subscribeFrame(listener: Listener): () => void {
 /** A new experiment has no frame yet. */
 export function forgetFrame(): void {
   latest = undefined;
+  recording.clear();
+  useTimeline.setState({ steps: [], at: null });
 }

@@ -3,7 +3,7 @@ import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
 import type { Notice, Pace, Query, Report } from '../../worker/protocol.ts';
-import { forgetFrame, publishFrame } from './frames.ts';
+import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
 import { useRun } from './run-store.ts';
 
@@ -166,9 +166,15 @@ export function openHash(hash: string): void {
   applyConfig(config, true);
 }
 
-export const play = () => worker.send({ type: 'play' });
+export function play(): void {
+  showLive();
+  worker.send({ type: 'play' });
+}
 export const pause = () => worker.send({ type: 'pause' });
-export const stepOnce = () => worker.send({ type: 'step' });
+export function stepOnce(): void {
+  showLive();
+  worker.send({ type: 'step' });
+}
 export const reset = () => worker.send({ type: 'reset' });
 
 export function togglePlay(): void {
