@@ -150,3 +150,18 @@ test('nothing the page does is an error or against its own security policy', asy
   }
   expect(faults).toEqual([]);
 });
+
+test('the timeline goes back through the run, and Play comes back to now', async ({ page }) => {
+  await open(page, FAST);
+  await play(page).click();
+  await waitForStep(page, 12);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const slider = page.getByRole('slider', { name: 'Timeline of the run' });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Step 0');
+  await slider.press('ArrowRight');
+  await expect(slider).not.toHaveAttribute('aria-valuetext', /^(Step 0|Now)$/);
+  await play(page).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
+});

@@ -1,4 +1,5 @@
 import { handwritingToMnist } from './handwriting-to-mnist.ts';
+import { infoNceFloorOfDigits } from './info-nce-floor.ts';
 import type { Reproduction } from './reproduction.ts';
 
-export const reproductions: readonly Reproduction[] = [handwritingToMnist];
+export const reproductions: readonly Reproduction[] = [handwritingToMnist, infoNceFloorOfDigits];

@@ -36,6 +36,7 @@ export function Timeline() {
   const last = steps.length - 1;
   const stepAt = (index: number) => t('timeline/step', { step: format.whole(steps[index] ?? 0) });
   const move = (index: number) => (index >= last ? showLive() : showRecorded(index));
+  const shown = at === null ? t('timeline/live') : stepAt(at);
   const replay = t(isPlaying ? 'timeline/stop' : 'timeline/replay');
   return (
     <fieldset className="timeline" aria-label={t('timeline/label')}>
@@ -57,7 +58,7 @@ export function Timeline() {
         onChange={move}
         label={stepAt}
         thumbLabel={t('timeline/label')}
-        thumbProps={{ 'aria-valuetext': at === null ? t('timeline/live') : stepAt(at) }}
+        thumbValueText={shown}
       />
       <ActionIcon
         variant={at === null ? 'light' : 'default'}
@@ -69,7 +70,7 @@ export function Timeline() {
       >
         <Radio {...ICON} />
       </ActionIcon>
-      <span className="timeline-step">{at === null ? t('timeline/live') : stepAt(at)}</span>
+      <span className="timeline-step">{shown}</span>
     </fieldset>
   );
 }
