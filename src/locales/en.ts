@@ -85,6 +85,11 @@ export const en = {
   'charts/loss': 'Loss curve',
   'charts/loss-train': 'Training',
   'charts/loss-held-out': 'Held out',
+  'factors/title': 'What the dimensions are made of',
+  'factors/what':
+    'The direction each shared dimension looks along in every modality: orange counts for it, blue against it.',
+  'factors/dimension': 'Dim.',
+  'factors/picture': 'Dimension {{dimension}} of {{modality}}',
   'timeline/label': 'Timeline of the run',
   'timeline/step': 'Step {{step}}',
   'timeline/live': 'Now',

@@ -2,6 +2,7 @@ import { Tabs, useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { ChartsRow } from './charts/ChartsRow.tsx';
+import { FactorsCard } from './charts/FactorsCard.tsx';
 import { MeasuresCard } from './charts/MeasuresCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { SettingsPanel } from './controls/SettingsPanel.tsx';
@@ -47,6 +48,7 @@ function WidePanels() {
       <aside className="panels" aria-label={t('bar/panels')}>
         <QueryCard />
         <MeasuresCard />
+        <FactorsCard />
         <SimilarityCard />
       </aside>
     </>
@@ -70,6 +72,7 @@ function NarrowPanels() {
         <Tabs.Panel value="charts" className="panels">
           <ChartsRow />
           <MeasuresCard />
+          <FactorsCard />
           <SimilarityCard />
         </Tabs.Panel>
         <Tabs.Panel value="settings" className="settings">

@@ -6,13 +6,16 @@ import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
-import type { BatchReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
+import type { BatchReport, FactorsReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
 import { shownCount } from './shown.ts';
 
 /** Neighbours listed per modality. */
 const NEIGHBOURS = 6;
 /** Rows of the similarity matrix: more could not be told apart on the screen. */
 const MATRIX_ROWS = 48;
+
+/** Shared dimensions whose factors are shown. */
+const FACTORS = 12;
 
 /** Looks at a run and tells what it sees: frames of the space, measures, the batch, the query's neighbours. */
 export class Observer {
@@ -90,6 +93,12 @@ export class Observer {
       labels: ofRows,
       similarities: similarityMatrix(x, y, 'cosine'),
     };
+  }
+
+  /** What the first dimensions are made of; nothing where the maps are not linear. */
+  factors(): FactorsReport | null {
+    const modalities = this.session.factors(FACTORS);
+    return modalities && { type: 'factors', step: this.session.step, modalities };
   }
 
   private newProjection(): Projection {

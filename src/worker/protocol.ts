@@ -1,6 +1,7 @@
 import type { BackendName } from '../engine/backend/backend.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
+import type { ModalityFactors } from '../engine/training/run.ts';
 import type { InputShape } from '../engine/worlds/world.ts';
 
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
@@ -98,6 +99,13 @@ export interface BatchReport {
   readonly similarities: Float32Array;
 }
 
+/** What the first shared dimensions are made of, where the method's maps are linear. */
+export interface FactorsReport {
+  readonly type: 'factors';
+  readonly step: number;
+  readonly modalities: readonly ModalityFactors[];
+}
+
 export interface Neighbours {
   readonly type: 'neighbours';
   readonly step: number;
@@ -134,6 +142,7 @@ export type Report =
   | Progress
   | MeasuresReport
   | BatchReport
+  | FactorsReport
   | Neighbours
   | Notice
   | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }

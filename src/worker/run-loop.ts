@@ -94,6 +94,8 @@ export class RunLoop {
     await this.batches.keep(force, LOOKING_SHARE, () => this.reportBatch());
     await this.measures.keep(force, LOOKING_SHARE, async () => {
       this.report(await this.observer.measures(), []);
+      const factors = this.observer.factors();
+      if (factors) this.report(factors, []);
       this.saved = await this.session.snapshot();
     });
   }

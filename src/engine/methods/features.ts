@@ -11,6 +11,23 @@ interface Grid {
   readonly channels: number;
 }
 
+/** What the features of one modality are, so that a factor can be shown as one of its items. */
+export type FeatureShape =
+  | ({ readonly kind: 'picture' } & Grid)
+  /** One feature per token. */
+  | { readonly kind: 'tokens'; readonly vocabulary: readonly string[] }
+  | { readonly kind: 'vector' };
+
+function featureShape(shape: InputShape): FeatureShape {
+  if (shape.kind === 'tokens') return { kind: 'tokens', vocabulary: shape.vocabulary };
+  let { height, width } = shape;
+  while (height * width * shape.channels > MOST_FEATURES) {
+    height = Math.floor(height / 2);
+    width = Math.floor(width / 2);
+  }
+  return { kind: 'picture', height, width, channels: shape.channels };
+}
+
 /** Means of blocks of 2 × 2 pixels. */
 function halved(pixels: Float32Array, items: number, { height, width, channels }: Grid): Float32Array {
   const [rows, columns] = [Math.floor(height / 2), Math.floor(width / 2)];
@@ -37,26 +54,28 @@ function halved(pixels: Float32Array, items: number, { height, width, channels }
  * than 1,024 numbers at half their size.
  */
 export class FeatureExtractor {
+  readonly shape: FeatureShape;
   private readonly preparer: InputPreparer;
-  private readonly shape: InputShape;
+  private readonly itemShape: InputShape;
 
   constructor(training: ModalityItems) {
     this.preparer = new InputPreparer(training);
-    this.shape = training.shape;
+    this.itemShape = training.shape;
+    this.shape = featureShape(training.shape);
   }
 
   /** The chosen rows as `[rows, features]`. */
   extract(values: ModalityItems['values'], rows: ArrayLike<number>): Features {
     const items = rows.length;
     let features = this.preparer.prepare(values, rows);
-    let dim = this.preparer.size;
-    if (this.shape.kind !== 'image') return { values: features, items, dim };
-    let grid: Grid = this.shape;
-    while (dim > MOST_FEATURES) {
+    if (this.itemShape.kind !== 'image' || this.shape.kind !== 'picture') {
+      return { values: features, items, dim: this.preparer.size };
+    }
+    let grid: Grid = this.itemShape;
+    while (grid.height > this.shape.height) {
       features = halved(features, items, grid);
       grid = { ...grid, height: Math.floor(grid.height / 2), width: Math.floor(grid.width / 2) };
-      dim = grid.height * grid.width * grid.channels;
     }
-    return { values: features, items, dim };
+    return { values: features, items, dim: grid.height * grid.width * grid.channels };
   }
 }

@@ -4,7 +4,7 @@ import { type Embeddings, unitRows } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
-import type { Run, Snapshot } from '../training/run.ts';
+import type { ModalityFactors, Run, Snapshot } from '../training/run.ts';
 import { findWorld } from '../worlds/registry.ts';
 import type { Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
@@ -29,6 +29,11 @@ function randomlyMapped({ values, items, dim: size }: Features, dim: number, ran
     }
   }
   return { values: mapped, items, dim };
+}
+
+function firstRows({ values, items, dim }: Features, most: number): Features {
+  const count = Math.min(items, most);
+  return { values: values.slice(0, count * dim), items: count, dim };
 }
 
 /** A run of a method that is not trained by gradient. Before its first iteration the maps are random. */
@@ -119,6 +124,15 @@ export class MethodRun implements Run {
         ? randomlyMapped(features, this.dim, this.random(`start/${modality}`))
         : this.state.embed(modality, features);
     return normaliseParameter.read(this.settings) ? unitRows(embedded) : embedded;
+  }
+
+  factors(most: number): readonly ModalityFactors[] | null {
+    if (this.step === 0) return null;
+    const shown = [...this.extractors].flatMap(([modality, { shape }]) => {
+      const factors = this.state.factors?.(modality);
+      return factors ? [{ modality, shape, factors: firstRows(factors, most) }] : [];
+    });
+    return shown.length > 0 ? shown : null;
   }
 
   async snapshot(): Promise<Snapshot> {

@@ -1,6 +1,7 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Embeddings } from '../measures/embeddings.ts';
-import type { MethodEnd } from '../methods/method.ts';
+import type { FeatureShape } from '../methods/features.ts';
+import type { Features, MethodEnd } from '../methods/method.ts';
 import type { RunConfig } from '../parameter.ts';
 import type { Dataset, ModalityItems, Split } from '../worlds/world.ts';
 
@@ -9,6 +10,14 @@ export interface Snapshot {
   readonly step: number;
   readonly ended: MethodEnd | null;
   readonly weights: Float32Array;
+}
+
+/** What the first shared dimensions are made of in one modality. */
+export interface ModalityFactors {
+  readonly modality: string;
+  readonly shape: FeatureShape;
+  /** `[dimensions, features]`. */
+  readonly factors: Features;
 }
 
 /**
@@ -44,6 +53,8 @@ export interface Run {
   embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>>;
   /** Embeds the chosen rows of raw items of one modality: `[rows, dim]`. */
   embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings>;
+  /** The first `most` shared dimensions as directions or factors of the items; null where the maps are not linear. */
+  factors(most: number): readonly ModalityFactors[] | null;
   snapshot(): Promise<Snapshot>;
   /** Goes on from a snapshot of the same config. */
   restore(snapshot: Snapshot): void;

@@ -162,6 +162,10 @@ export class TrainingSession implements Run {
     return { values: embedded, items: rows.length, dim };
   }
 
+  factors(): null {
+    return null;
+  }
+
   async snapshot(): Promise<Snapshot> {
     const step = this.steps;
     return { step, ended: null, weights: Float32Array.from(await this.state.weights.data()) };

@@ -2,18 +2,10 @@ import { NativeSelect, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchReport } from '../../worker/protocol.ts';
+import { divergingColour } from '../diverging-colour.ts';
 import { useFormat } from '../format.ts';
 import { watchPair } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
-
-/** Blue for −1, the ground for 0, orange for +1: apart for any eye. */
-function colourOf(similarity: number, dark: boolean): readonly [number, number, number] {
-  const ground = dark ? [23, 26, 36] : [255, 255, 255];
-  const pole = similarity < 0 ? [38, 103, 200] : [232, 112, 10];
-  const share = Math.min(1, Math.abs(similarity));
-  const [red, green, blue] = ground.map((part, index) => part + share * (pole[index] - part));
-  return [red, green, blue];
-}
 
 function draw(canvas: HTMLCanvasElement, { similarities, labels }: BatchReport, dark: boolean): void {
   const side = labels.length;
@@ -21,7 +13,7 @@ function draw(canvas: HTMLCanvasElement, { similarities, labels }: BatchReport, 
   canvas.height = side;
   const image = new ImageData(side, side);
   for (let at = 0; at < similarities.length; at++) {
-    image.data.set([...colourOf(similarities[at], dark), 255], at * 4);
+    image.data.set([...divergingColour(similarities[at], dark), 255], at * 4);
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0);
 }

@@ -50,7 +50,7 @@ function scheduleRefresh(): void {
 function startAnew(): void {
   history = new RunHistory();
   Object.assign(pending, { step: 0, epoch: 0, stepsPerSecond: 0 });
-  setState({ ...pending, curves: NO_CURVES, measures: null, batch: null, neighbours: null });
+  setState({ ...pending, curves: NO_CURVES, measures: null, batch: null, factors: null, neighbours: null });
 }
 
 function receive(report: Report): void {
@@ -85,6 +85,9 @@ function receive(report: Report): void {
       return;
     case 'batch':
       setState({ batch: report });
+      return;
+    case 'factors':
+      setState({ factors: report });
       return;
     case 'neighbours':
       setState({ neighbours: report });

@@ -4,6 +4,7 @@ import type { RunConfig } from '../../engine/parameter.ts';
 import { fromHash } from '../../share/link.ts';
 import type {
   BatchReport,
+  FactorsReport,
   MeasuresReport,
   Neighbours,
   Notice,
@@ -36,6 +37,7 @@ export interface RunState {
   readonly curves: Curves;
   readonly measures: MeasuresReport | null;
   readonly batch: BatchReport | null;
+  readonly factors: FactorsReport | null;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
@@ -61,6 +63,7 @@ export const useRun = create<RunState>(() => ({
   curves: NO_CURVES,
   measures: null,
   batch: null,
+  factors: null,
   neighbours: null,
   query: null,
   pace: 'watch',
