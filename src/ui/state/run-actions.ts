@@ -185,6 +185,14 @@ export function togglePlay(): void {
   else play();
 }
 
+/** Keeps what is measured now beside what later runs reach. */
+export function keepRun(): void {
+  const { config, measures } = getState();
+  if (measures) setState({ kept: { config, measures } });
+}
+
+export const forgetKept = () => setState({ kept: null });
+
 export function setPace(pace: Pace): void {
   setState({ pace });
   worker.send({ type: 'pace', pace });

@@ -25,6 +25,12 @@ export interface Download {
   readonly total: number;
 }
 
+/** A run kept to compare later ones with. */
+export interface KeptRun {
+  readonly config: RunConfig;
+  readonly measures: MeasuresReport;
+}
+
 export interface RunState {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
@@ -36,6 +42,7 @@ export interface RunState {
   readonly stepsPerSecond: number;
   readonly curves: Curves;
   readonly measures: MeasuresReport | null;
+  readonly kept: KeptRun | null;
   readonly batch: BatchReport | null;
   readonly factors: FactorsReport | null;
   readonly neighbours: Neighbours | null;
@@ -62,6 +69,7 @@ export const useRun = create<RunState>(() => ({
   stepsPerSecond: 0,
   curves: NO_CURVES,
   measures: null,
+  kept: null,
   batch: null,
   factors: null,
   neighbours: null,
