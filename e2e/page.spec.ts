@@ -178,3 +178,16 @@ test('a run kept for comparison stays beside the next one, named by what differs
   await measures.getByRole('button', { name: 'Let go' }).click();
   await expect(measures.getByRole('columnheader', { name: 'Kept' })).toHaveCount(0);
 });
+
+test('the robustness of a run is measured against noise and against mispaired pairs', async ({ page }) => {
+  await open(page, FAST);
+  await page.getByText('Full', { exact: true }).click();
+  await play(page).click();
+  await waitForStep(page, 30);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByText('Robustness', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add noise to the queries' }).click();
+  await expect(page.getByRole('img', { name: /against noise on the query/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Train again with mispaired pairs' }).click();
+  await expect(page.getByRole('img', { name: /mispaired training pairs .*area 0\.\d+/ })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartsRow } from './charts/ChartsRow.tsx';
 import { FactorsCard } from './charts/FactorsCard.tsx';
 import { MeasuresCard } from './charts/MeasuresCard.tsx';
+import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { SettingsPanel } from './controls/SettingsPanel.tsx';
 import { QueryCard } from './query/QueryCard.tsx';
@@ -50,6 +51,7 @@ function WidePanels() {
         <MeasuresCard />
         <FactorsCard />
         <SimilarityCard />
+        <RobustnessCard />
       </aside>
     </>
   );
@@ -74,6 +76,7 @@ function NarrowPanels() {
           <MeasuresCard />
           <FactorsCard />
           <SimilarityCard />
+          <RobustnessCard />
         </Tabs.Panel>
         <Tabs.Panel value="settings" className="settings">
           <SettingsPanel />

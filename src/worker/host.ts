@@ -9,6 +9,7 @@ import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
 import type { Command, Report } from './protocol.ts';
+import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
 import { describeSession } from './shown.ts';
 import { Sources } from './sources.ts';
@@ -146,7 +147,23 @@ export class WorkerHost {
       case 'query':
         run?.observer.setQuery(command.query);
         return run?.reportFrame();
+      case 'robustness':
+        return this.robustness(command.against);
     }
+  }
+
+  private async robustness(against: 'noise' | 'mispaired'): Promise<void> {
+    const run = this.run?.session;
+    if (!run || run.step === 0) return;
+    const measure = against === 'noise' ? reportNoise : reportMispaired;
+    await measure({
+      operations: this.environment.operations,
+      run,
+      sources: this.sources.known,
+      report: (report) => this.report(report),
+      isGivenUp: () => this.queue.length > 0,
+      breathe: afterMessages,
+    });
   }
 
   private async open(config: RunConfig): Promise<void> {

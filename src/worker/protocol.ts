@@ -1,6 +1,7 @@
 import type { BackendName } from '../engine/backend/backend.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
+import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
 import type { InputShape } from '../engine/worlds/world.ts';
 
@@ -21,6 +22,7 @@ export type Command =
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
+  | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   | {
       readonly type: 'supply';
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -106,6 +108,17 @@ export interface FactorsReport {
   readonly modalities: readonly ModalityFactors[];
 }
 
+/** How accurate the run stays as something gets harder; curves as far as they are known. */
+export interface RobustnessReport {
+  readonly type: 'robustness';
+  readonly against: 'noise' | 'mispaired';
+  readonly step: number;
+  /** 0 to 1; 1 when nothing more follows. */
+  readonly progress: number;
+  /** By query modality; one curve named `all` where directions are averaged. */
+  readonly curves: Readonly<Record<string, RobustnessCurve>>;
+}
+
 export interface Neighbours {
   readonly type: 'neighbours';
   readonly step: number;
@@ -143,6 +156,7 @@ export type Report =
   | MeasuresReport
   | BatchReport
   | FactorsReport
+  | RobustnessReport
   | Neighbours
   | Notice
   | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }

@@ -8,7 +8,8 @@ import { type Reproduction, type ReproductionRow, within } from './reproduction.
 
 const BATCHES = [64, 128, 256];
 const SEEDS = [1];
-const STEPS = 1500;
+/** Pairs that a run sees, whatever its batch: larger batches take fewer steps. */
+const PAIRS_SEEN = 256_000;
 /** The loss has settled to its mean over this many last steps. */
 const SETTLED = 200;
 const HIGHEST_RATE = 0.003;
@@ -19,24 +20,24 @@ const settings = {
   channels: 12,
   width: 96,
   loss: 'info-nce',
-  temperature: 0.1,
+  temperature: 0.15,
   noise: 0,
   // So many that the run sees few of them twice: items learned by heart would fall below the floor.
   items: 60_000,
 };
 
 /** Falls to nothing over the run, so that the last steps settle. */
-function rateAt(step: number): number {
-  const rate = HIGHEST_RATE * 0.5 * (1 + Math.cos((Math.PI * step) / STEPS));
+function rateAt(step: number, steps: number): number {
+  const rate = HIGHEST_RATE * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
   return Math.max(learningRateParameter.min, rate);
 }
 
-async function settledLoss(config: RunConfig, onStep: (step: number, loss: number) => void) {
+async function settledLoss(config: RunConfig, steps: number, onStep: (step: number, loss: number) => void) {
   const session = new TrainingSession(operations, config, []);
   let sum = 0;
-  await trainSteps(session, STEPS, (step, loss) => {
-    session.update({ ...config, [learningRateParameter.id]: rateAt(step) });
-    if (step > STEPS - SETTLED) sum += loss / SETTLED;
+  await trainSteps(session, steps, (step, loss) => {
+    session.update({ ...config, [learningRateParameter.id]: rateAt(step, steps) });
+    if (step > steps - SETTLED) sum += loss / SETTLED;
     onStep(step, loss);
   });
   session.dispose();
@@ -49,13 +50,13 @@ export const infoNceFloorOfDigits: Reproduction = {
   description: 'Where InfoNCE settles on digits, against the floor that class pairs set at each batch size',
   async run({ onProgress }) {
     const rows: ReproductionRow[] = [];
-    const total = SEEDS.length * BATCHES.length * STEPS;
+    const total = SEEDS.length * BATCHES.length * PAIRS_SEEN;
     for (const seed of SEEDS) {
       for (const batch of BATCHES) {
         const { config } = completeConfig({ ...settings, seed, batch });
-        const done = rows.length * STEPS;
-        const loss = await settledLoss(config, (step, value) =>
-          onProgress(done + step, total, `batch ${batch}, loss ${value.toFixed(3)}`),
+        const done = rows.length * PAIRS_SEEN;
+        const loss = await settledLoss(config, PAIRS_SEEN / batch, (step, value) =>
+          onProgress(done + step * batch, total, `batch ${batch}, loss ${value.toFixed(3)}`),
         );
         const floor = infoNceFloor(batch, new Array<number>(10).fill(0.1));
         rows.push(within(`settled loss at batch ${batch}, seed ${seed}`, loss, floor, 0.05));

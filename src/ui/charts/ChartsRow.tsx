@@ -34,12 +34,13 @@ function LossCard() {
   const summary = t('charts/loss-summary', {
     train: last(train),
     heldOut: last(heldOut),
-    step: format.whole(train[train.length - 1]?.step ?? 0),
+    step: format.whole(train[train.length - 1]?.at ?? 0),
   });
   return (
     <section className="card" aria-label={t('charts/loss')}>
       <h2>{t('charts/loss')}</h2>
       <CurveChart
+        across={t('status/step')}
         summary={summary}
         curves={[
           { name: t('charts/loss-train'), points: train, colour: colours[0] },
@@ -95,6 +96,7 @@ function RetrievalCard() {
         />
       </div>
       <CurveChart
+        across={t('status/step')}
         summary={t('charts/retrieval-summary', {
           measure: t(`measure/${measure}`),
           values: values.join(', '),

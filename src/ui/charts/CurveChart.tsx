@@ -4,7 +4,7 @@ import { Legend, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, X
 import { useFormat } from '../format.ts';
 import type { Point } from '../state/series.ts';
 
-interface Curve {
+export interface Curve {
   readonly name: string;
   readonly points: readonly Point[];
   readonly colour: string;
@@ -18,29 +18,34 @@ interface CurveChartProps {
   /** A level to compare with. */
   readonly line?: { readonly label: string; readonly value: number };
   readonly range?: readonly [number, number];
+  /** What runs across: the step of the run, or a level from 0 to 1. */
+  readonly across: string;
+  readonly acrossIsShare?: boolean;
 }
 
 const HEIGHT = 168;
 const TICK = { fontSize: 11, fill: 'var(--quiet)' };
 
-/** Rows of one step each, with the curves that have a point there. */
+/** Rows of one place across each, with the curves that have a point there. */
 function rowsOf(curves: readonly Curve[]): Record<string, number>[] {
   const rows = new Map<number, Record<string, number>>();
   curves.forEach((curve, index) => {
-    for (const { step, value } of curve.points) {
-      const row = rows.get(step) ?? { step };
+    for (const { at, value } of curve.points) {
+      const row = rows.get(at) ?? { at };
       row[`curve${index}`] = value;
-      rows.set(step, row);
+      rows.set(at, row);
     }
   });
-  return [...rows.values()].sort((a, b) => a.step - b.step);
+  return [...rows.values()].sort((a, b) => a.at - b.at);
 }
 
-/** Curves over the steps of a run. */
-export const CurveChart = memo(function CurveChart({ curves, summary, line, range }: CurveChartProps) {
+/** Curves over the steps of a run, or over a level. */
+export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
+  const { curves, summary, line, range, across, acrossIsShare } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const rows = useMemo(() => rowsOf(curves), [curves]);
+  const formatAcross = acrossIsShare ? format.share : format.whole;
   if (rows.length === 0) {
     return (
       <p className="quiet" style={{ height: HEIGHT, margin: 0 }}>
@@ -48,19 +53,19 @@ export const CurveChart = memo(function CurveChart({ curves, summary, line, rang
       </p>
     );
   }
-  const top = Math.max(line?.value ?? 0, ...rows.flatMap(({ step: _, ...values }) => Object.values(values)));
+  const top = Math.max(line?.value ?? 0, ...rows.flatMap(({ at: _, ...values }) => Object.values(values)));
   return (
     <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: -14 }} accessibilityLayer={false}>
           <XAxis
-            dataKey="step"
+            dataKey="at"
             type="number"
             domain={[0, 'dataMax']}
             tick={TICK}
             stroke="var(--line)"
             tickCount={5}
-            tickFormatter={format.whole}
+            tickFormatter={formatAcross}
           />
           <YAxis
             domain={range ? [...range] : ['auto', top]}
@@ -71,7 +76,7 @@ export const CurveChart = memo(function CurveChart({ curves, summary, line, rang
           />
           <Tooltip
             isAnimationActive={false}
-            labelFormatter={(step) => `${t('status/step')} ${format.whole(Number(step))}`}
+            labelFormatter={(at) => `${across} ${formatAcross(Number(at))}`}
             formatter={(value) => format.precise(Number(value))}
             contentStyle={{
               background: 'var(--panel)',

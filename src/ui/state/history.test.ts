@@ -7,10 +7,10 @@ describe('a curve', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), (steps) => {
         const series = new Series();
-        for (let step = 1; step <= steps; step++) series.add({ step, value: step / steps });
+        for (let step = 1; step <= steps; step++) series.add({ at: step, value: step / steps });
         const { points } = series;
         expect(points.length).toBeLessThanOrEqual(121);
-        expect(points.at(-1)?.step).toBe(steps);
+        expect(points.at(-1)?.at).toBe(steps);
         expect(points.every(({ value }, at) => at === 0 || value >= points[at - 1].value)).toBe(true);
       }),
       { numRuns: 30 },
@@ -19,8 +19,8 @@ describe('a curve', () => {
 
   it('leaves out what is not a number', () => {
     const series = new Series();
-    series.add({ step: 1, value: Number.NaN });
-    series.add({ step: 2, value: 0.5 });
-    expect(series.points).toEqual([{ step: 2, value: 0.5 }]);
+    series.add({ at: 1, value: Number.NaN });
+    series.add({ at: 2, value: 0.5 });
+    expect(series.points).toEqual([{ at: 2, value: 0.5 }]);
   });
 });

@@ -18,14 +18,14 @@ export class RunHistory {
   private readonly measures = new Map<string, Map<string, Series>>();
 
   addProgress({ losses }: Progress): void {
-    for (const { step, loss } of losses) this.train.add({ step, value: loss });
+    for (const { step, loss } of losses) this.train.add({ at: step, value: loss });
   }
 
   addMeasures({ step, heldOutLoss, pairs }: MeasuresReport): void {
-    if (Number.isFinite(heldOutLoss)) this.heldOut.add({ step, value: heldOutLoss });
+    if (Number.isFinite(heldOutLoss)) this.heldOut.add({ at: step, value: heldOutLoss });
     for (const [pair, { chance: _, ...values }] of Object.entries(pairs)) {
       for (const [measure, value] of Object.entries(values)) {
-        if (typeof value === 'number') this.seriesOf(measure, pair).add({ step, value });
+        if (typeof value === 'number') this.seriesOf(measure, pair).add({ at: step, value });
       }
     }
   }

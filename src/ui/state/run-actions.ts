@@ -50,7 +50,15 @@ function scheduleRefresh(): void {
 function startAnew(): void {
   history = new RunHistory();
   Object.assign(pending, { step: 0, epoch: 0, stepsPerSecond: 0 });
-  setState({ ...pending, curves: NO_CURVES, measures: null, batch: null, factors: null, neighbours: null });
+  setState({
+    ...pending,
+    curves: NO_CURVES,
+    measures: null,
+    batch: null,
+    factors: null,
+    robustness: {},
+    neighbours: null,
+  });
 }
 
 function receive(report: Report): void {
@@ -88,6 +96,9 @@ function receive(report: Report): void {
       return;
     case 'factors':
       setState({ factors: report });
+      return;
+    case 'robustness':
+      setState({ robustness: { ...getState().robustness, [report.against]: report } });
       return;
     case 'neighbours':
       setState({ neighbours: report });
@@ -207,6 +218,9 @@ export function setQuery(query: Query | null): void {
   setState(query === null ? { query, neighbours: null } : { query });
   worker.send({ type: 'query', query });
 }
+
+export const measureRobustness = (against: 'noise' | 'mispaired') =>
+  worker.send({ type: 'robustness', against });
 
 export function watchPair(first: string, second: string): void {
   worker.send({ type: 'watch-pair', first, second });

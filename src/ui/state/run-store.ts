@@ -12,6 +12,7 @@ import type {
   Pace,
   Phase,
   Query,
+  RobustnessReport,
 } from '../../worker/protocol.ts';
 import { type Curves, NO_CURVES } from './history.ts';
 
@@ -45,6 +46,7 @@ export interface RunState {
   readonly kept: KeptRun | null;
   readonly batch: BatchReport | null;
   readonly factors: FactorsReport | null;
+  readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
@@ -72,6 +74,7 @@ export const useRun = create<RunState>(() => ({
   kept: null,
   batch: null,
   factors: null,
+  robustness: {},
   neighbours: null,
   query: null,
   pace: 'watch',

@@ -2,7 +2,8 @@
 const MOST_POINTS = 120;
 
 export interface Point {
-  readonly step: number;
+  /** Where on the horizontal axis: the step of the run, or a level. */
+  readonly at: number;
   readonly value: number;
 }
 
@@ -38,5 +39,5 @@ export class Series {
 
 function mean(points: readonly Point[]): Point {
   const value = points.reduce((sum, point) => sum + point.value, 0) / points.length;
-  return { step: points[points.length - 1].step, value };
+  return { at: points[points.length - 1].at, value };
 }
