@@ -4,93 +4,18 @@
  * exactly what chance scores. What is not a number ranks last.
  */
 import { expectShape } from './errors.ts';
+import {
+  averagePrecision,
+  averagePrecisionAtR,
+  lastIfNaN,
+  precisionAtK,
+  type Ranking,
+  rank,
+  relevantItems,
+} from './ranking.ts';
 
-/** A stretch of a ranking whose order is unknown or does not matter: its length, and how many of it are relevant. */
-interface Stretch {
-  readonly size: number;
-  readonly relevant: number;
-}
-
-const lastIfNaN = (score: number) => (Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score);
-
-/** The scores of the relevant items, smallest first. */
-function relevantScores(scores: Float32Array, labels: Uint8Array, label: number): Float32Array {
-  const chosen = new Float32Array(scores.length);
-  let count = 0;
-  for (let column = 0; column < scores.length; column++) {
-    if (labels[column] === label) chosen[count++] = lastIfNaN(scores[column]);
-  }
-  return chosen.subarray(0, count).sort();
-}
-
-/** How many of the sorted scores are smaller than `score`. */
-function countSmaller(sorted: Float32Array, score: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < score) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * The ranking of one query, nearest first: the ties that hold relevant items, and the irrelevant items between them.
- * Only the relevant items, the fewer ones, are sorted; of the others it matters only where between them they fall.
- */
-function rank(scores: Float32Array, labels: Uint8Array, label: number): Stretch[] {
-  const sorted = relevantScores(scores, labels, label);
-  const tied = new Uint32Array(sorted.length + 1);
-  const nearer = new Uint32Array(sorted.length + 1);
-  for (let column = 0; column < scores.length; column++) {
-    if (labels[column] === label) continue;
-    const score = lastIfNaN(scores[column]);
-    const place = countSmaller(sorted, score);
-    if (sorted[place] === score) tied[place]++;
-    else nearer[place]++;
-  }
-  const ranking: Stretch[] = [];
-  for (let place = sorted.length; place >= 0; ) {
-    if (nearer[place] > 0) ranking.push({ size: nearer[place], relevant: 0 });
-    if (place === 0) break;
-    const first = countSmaller(sorted, sorted[place - 1]);
-    ranking.push({ size: place - first + tied[first], relevant: place - first });
-    place = first;
-  }
-  return ranking;
-}
-
-/** Expected share of relevant items among the first k, or among all where there are fewer. */
-function precisionAtK(ranking: readonly Stretch[], k: number): number {
-  let seen = 0;
-  let found = 0;
-  for (const { size, relevant } of ranking) {
-    const taken = Math.min(size, k - seen);
-    found += (taken * relevant) / size;
-    seen += taken;
-  }
-  return found / seen;
-}
-
-/**
- * Expected average precision. At place i of a tie of n items, r of them relevant, stands a relevant one with
- * probability r/n, and then (i − 1)(r − 1)/(n − 1) of the places before it are relevant too.
- */
-function averagePrecision(ranking: readonly Stretch[], relevantItems: number): number {
-  let before = 0;
-  let found = 0;
-  let sum = 0;
-  for (const { size, relevant } of ranking) {
-    const density = size > 1 ? (relevant - 1) / (size - 1) : 0;
-    for (let place = 1; relevant > 0 && place <= size; place++) {
-      sum += ((relevant / size) * (found + 1 + (place - 1) * density)) / (before + place);
-    }
-    before += size;
-    found += relevant;
-  }
-  return sum / relevantItems;
-}
+/** How much of a ranking mAP@R looks at. */
+const SHORT_LIST = 50;
 
 /** Retrieval of items of one's own class; each from 0 to 1. */
 export interface ClassRetrieval {
@@ -98,6 +23,28 @@ export interface ClassRetrieval {
   readonly precisionAt5: number;
   /** mAP: the mean of the average precision over the whole ranking. */
   readonly meanAveragePrecision: number;
+  /** mAP@R with R = 50: only the first 50 places count, and the relevant items among them. */
+  readonly meanAveragePrecisionAt50: number;
+}
+
+/** {@link ClassRetrieval} of rankings, the mean over those that hold a relevant item; NaN where none does. */
+export function meanOfRankings(rankings: Iterable<Ranking>): ClassRetrieval {
+  const sums = { precisionAt1: 0, precisionAt5: 0, meanAveragePrecision: 0, meanAveragePrecisionAt50: 0 };
+  let counted = 0;
+  for (const ranking of rankings) {
+    if (relevantItems(ranking) === 0) continue;
+    counted++;
+    sums.precisionAt1 += precisionAtK(ranking, 1);
+    sums.precisionAt5 += precisionAtK(ranking, 5);
+    sums.meanAveragePrecision += averagePrecision(ranking);
+    sums.meanAveragePrecisionAt50 += averagePrecisionAtR(ranking, SHORT_LIST);
+  }
+  return {
+    precisionAt1: sums.precisionAt1 / counted,
+    precisionAt5: sums.precisionAt5 / counted,
+    meanAveragePrecision: sums.meanAveragePrecision / counted,
+    meanAveragePrecisionAt50: sums.meanAveragePrecisionAt50 / counted,
+  };
 }
 
 /**
@@ -113,23 +60,42 @@ export function classRetrieval(
 ): ClassRetrieval {
   const gallery = galleryLabels.length;
   expectShape('The number of similarities', similarities.length, queryLabels.length * gallery);
-  const sums = { precisionAt1: 0, precisionAt5: 0, meanAveragePrecision: 0 };
-  let counted = 0;
-  queryLabels.forEach((label, query) => {
-    const scores = similarities.subarray(query * gallery, (query + 1) * gallery);
-    const ranking = rank(scores, galleryLabels, label);
-    const relevantItems = ranking.reduce((sum, { relevant }) => sum + relevant, 0);
-    if (relevantItems === 0) return;
-    counted++;
-    sums.precisionAt1 += precisionAtK(ranking, 1);
-    sums.precisionAt5 += precisionAtK(ranking, 5);
-    sums.meanAveragePrecision += averagePrecision(ranking, relevantItems);
-  });
-  return {
-    precisionAt1: sums.precisionAt1 / counted,
-    precisionAt5: sums.precisionAt5 / counted,
-    meanAveragePrecision: sums.meanAveragePrecision / counted,
-  };
+  function* rankings() {
+    for (let query = 0; query < queryLabels.length; query++) {
+      const scores = similarities.subarray(query * gallery, (query + 1) * gallery);
+      yield rank(scores, galleryLabels, queryLabels[query]);
+    }
+  }
+  return meanOfRankings(rankings());
+}
+
+/**
+ * The share of queries, 0 to 1, whose nearest item is relevant; of items equally near each is the nearest with the
+ * same probability. Far cheaper than a whole ranking.
+ *
+ * @param similarities `[queries, gallery]`, larger is nearer.
+ */
+export function precisionAt1(
+  similarities: Float32Array,
+  queries: number,
+  isRelevant: (query: number, item: number) => boolean,
+): number {
+  const gallery = similarities.length / queries;
+  let sum = 0;
+  for (let query = 0; query < queries; query++) {
+    let nearest = Number.NEGATIVE_INFINITY;
+    let tied = 0;
+    let relevant = 0;
+    for (let item = 0; item < gallery; item++) {
+      const score = lastIfNaN(similarities[query * gallery + item]);
+      if (score < nearest) continue;
+      if (score > nearest) [nearest, tied, relevant] = [score, 0, 0];
+      tied++;
+      if (isRelevant(query, item)) relevant++;
+    }
+    sum += relevant / tied;
+  }
+  return sum / queries;
 }
 
 /** Retrieval of the one partner; recalls from 0 to 1. */
@@ -209,11 +175,22 @@ export function classRetrievalChance(queryLabels: Uint8Array, galleryLabels: Uin
   const averageOf = new Map(
     [...relevantOf].map(([label, relevant]) => [label, randomAveragePrecision(relevant, items)]),
   );
+  const shortOf = new Map(
+    [...relevantOf].map(([label, relevant]) => [
+      label,
+      averagePrecisionAtR([{ size: items, relevant }], SHORT_LIST),
+    ]),
+  );
   const counted = [...queryLabels].filter((label) => relevantOf.has(label));
   const mean = (of: ReadonlyMap<number, number>) =>
     counted.reduce((sum, label) => sum + (of.get(label) ?? 0), 0) / counted.length;
   const precision = mean(precisionOf);
-  return { precisionAt1: precision, precisionAt5: precision, meanAveragePrecision: mean(averageOf) };
+  return {
+    precisionAt1: precision,
+    precisionAt5: precision,
+    meanAveragePrecision: mean(averageOf),
+    meanAveragePrecisionAt50: mean(shortOf),
+  };
 }
 
 /** `instanceRetrieval` of a space that knows nothing: each of the K places holds the partner once in `items` times. */
