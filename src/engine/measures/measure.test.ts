@@ -19,7 +19,7 @@ function clusters(noise: number, seed: number, dim = 8): Embeddings {
 
 const options = { pairing: 'class', similarity: 'cosine' } as const;
 const ids = MEASURES.map(({ id }) => id);
-const instanceOnly = ['recall@1', 'recall@5', 'recall@10', 'medianRank'];
+const instanceOnly = ['recall@1', 'recall@5', 'recall@10', 'cslsRecall@1', 'medianRank'];
 
 describe('measurePairs', () => {
   it('measures every modality to every other, in both directions', () => {
@@ -74,7 +74,7 @@ describe('measurePairs', () => {
     );
   });
 
-  it('does not depend on the order of the items', () => {
+  it('does not depend on the order of the items, but for the probe, whose halves are every other row', () => {
     const order = new Random(4).permutation(ITEMS);
     const shuffled = ({ values, dim, items }: Embeddings): Embeddings => ({
       values: Float32Array.from(values, (_, at) => values[order[Math.floor(at / dim)] * dim + (at % dim)]),
@@ -89,7 +89,8 @@ describe('measurePairs', () => {
       options,
     );
     for (const [id, value] of Object.entries(before)) {
-      if (typeof value === 'number') expect(after['a→b']).toHaveProperty(id, expect.closeTo(value, 6));
+      if (typeof value === 'number' && id !== 'modalityProbe')
+        expect(after['a→b']).toHaveProperty(id, expect.closeTo(value, 6));
     }
   });
 

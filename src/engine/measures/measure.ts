@@ -1,6 +1,11 @@
+import { cslsSimilarities } from './csls.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
 import { geometry, geometryChance, modalityGeometry } from './geometry.ts';
+import { hubness, hubnessChance, neighbourCounts } from './hubness.ts';
+import { knnAccuracyChance } from './knn-chance.ts';
+import { probeAccuracy, probeHalves } from './modality-probe.ts';
+import { knnAccuracyOf } from './nearest.ts';
 import {
   type ClassRetrieval,
   classRetrieval,
@@ -8,10 +13,13 @@ import {
   type InstanceRetrieval,
   instanceRetrieval,
   instanceRetrievalChance,
+  precisionAt1,
 } from './retrieval.ts';
 import { type SimilarityKind, similarityMatrix } from './similarity.ts';
+import { matrixOf, strictTotalCorrelation } from './total-correlation.ts';
 
 const TIES = 'McSherry & Najork, ECIR 2008';
+const CSLS = 'Conneau et al., ICLR 2018';
 const SPHERE = 'Wang & Isola, ICML 2020';
 
 /** What is measured, in the order it is shown. `source` is where the definition is from. */
@@ -19,17 +27,27 @@ export const MEASURES = [
   { id: 'precision@1', kind: 'retrieval', better: 'higher', source: TIES },
   { id: 'precision@5', kind: 'retrieval', better: 'higher', source: TIES },
   { id: 'mAP', kind: 'retrieval', better: 'higher', source: TIES },
+  { id: 'mAP@50', kind: 'retrieval', better: 'higher', source: TIES },
+  { id: 'cslsPrecision@1', kind: 'retrieval', better: 'higher', source: CSLS },
+  { id: 'knnAccuracy', kind: 'retrieval', better: 'higher', source: 'Cover & Hart, IEEE Trans. IT 1967' },
   { id: 'recall@1', kind: 'retrieval', better: 'higher', source: TIES },
   { id: 'recall@5', kind: 'retrieval', better: 'higher', source: TIES },
   { id: 'recall@10', kind: 'retrieval', better: 'higher', source: TIES },
+  { id: 'cslsRecall@1', kind: 'retrieval', better: 'higher', source: CSLS },
   { id: 'medianRank', kind: 'retrieval', better: 'lower', source: 'Faghri et al., BMVC 2018' },
   { id: 'alignment', kind: 'geometry', better: 'lower', source: SPHERE },
   { id: 'uniformity', kind: 'geometry', better: 'lower', source: SPHERE },
   { id: 'modalityGap', kind: 'geometry', better: 'none', source: 'Liang et al., NeurIPS 2022' },
+  { id: 'modalityProbe', kind: 'geometry', better: 'none', source: 'Liang et al., NeurIPS 2022' },
   { id: 'effectiveRank', kind: 'geometry', better: 'none', source: 'Roy & Vetterli, EUSIPCO 2007' },
+  { id: 'hubness', kind: 'geometry', better: 'lower', source: 'Radovanović et al., JMLR 2010' },
+  { id: 'totalCorrelation', kind: 'correlation', better: 'higher', source: 'Andrew et al., ICML 2013' },
 ] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];
+
+/** Neighbours that vote on a label. */
+const VOTERS = 5;
 
 /** Values by measure; recall and median rank only where pairs are instances. */
 export type MeasureValues = Readonly<Partial<Record<MeasureId, number>>>;
@@ -48,6 +66,7 @@ const namedClasses = (values: ClassRetrieval): MeasureValues => ({
   'precision@1': values.precisionAt1,
   'precision@5': values.precisionAt5,
   mAP: values.meanAveragePrecision,
+  'mAP@50': values.meanAveragePrecisionAt50,
 });
 
 const namedInstances = (values: InstanceRetrieval): MeasureValues => ({
@@ -57,21 +76,43 @@ const namedInstances = (values: InstanceRetrieval): MeasureValues => ({
   medianRank: values.medianRank,
 });
 
-function retrievalValues(
+/** Measures in one direction, from similarities and CSLS `[items, items]`. */
+function directedValues(
   similarities: Float32Array,
+  csls: Float32Array,
   labels: Uint8Array,
   pairing: MeasureOptions['pairing'],
 ): MeasureValues {
-  const classes = namedClasses(classRetrieval(similarities, labels, labels));
-  if (pairing === 'class') return classes;
-  return { ...classes, ...namedInstances(instanceRetrieval(similarities, labels.length)) };
+  const items = labels.length;
+  const ofClasses = {
+    ...namedClasses(classRetrieval(similarities, labels, labels)),
+    'cslsPrecision@1': precisionAt1(csls, items, (query, item) => labels[query] === labels[item]),
+    knnAccuracy: knnAccuracyOf(similarities, labels, labels, VOTERS),
+    hubness: hubness(neighbourCounts(similarities, items, items)),
+  };
+  if (pairing === 'class') return ofClasses;
+  return {
+    ...ofClasses,
+    ...namedInstances(instanceRetrieval(similarities, items)),
+    'cslsRecall@1': precisionAt1(csls, items, (query, item) => query === item),
+  };
 }
 
-function retrievalChance(labels: Uint8Array, pairing: MeasureOptions['pairing']): MeasureValues {
-  const classes = namedClasses(classRetrievalChance(labels, labels));
-  return pairing === 'class'
-    ? classes
-    : { ...classes, ...namedInstances(instanceRetrievalChance(labels.length)) };
+function chanceValues(labels: Uint8Array, dim: number, pairing: MeasureOptions['pairing']): MeasureValues {
+  const items = labels.length;
+  const classes = classRetrievalChance(labels, labels);
+  const ofClasses = {
+    ...namedClasses(classes),
+    'cslsPrecision@1': classes.precisionAt1,
+    knnAccuracy: knnAccuracyChance(labels, labels, VOTERS),
+    ...geometryChance(items, dim),
+    modalityProbe: 0.5,
+    hubness: hubnessChance(items, items),
+    totalCorrelation: 0,
+  };
+  if (pairing === 'class') return ofClasses;
+  const instances = instanceRetrievalChance(items);
+  return { ...ofClasses, ...namedInstances(instances), 'cslsRecall@1': instances.recallAt1 };
 }
 
 /** `[items, items]` with rows and columns exchanged: the gallery asks, the queries answer. */
@@ -101,17 +142,22 @@ export function measurePairs(
   const items = labels.length;
   const modalities = Object.entries(embeddings).map(([id, rows]) => {
     expectShape(`The number of items of ${id}`, rows.items, items);
-    return { id, rows, shape: modalityGeometry(rows) };
+    const shape = modalityGeometry(rows);
+    return { id, rows, shape, halves: probeHalves(shape.unit), matrix: matrixOf(rows) };
   });
-  const chanceOfRetrieval = retrievalChance(labels, pairing);
   const measured: Record<string, PairMeasures> = {};
   modalities.forEach((x, index) => {
     for (const y of modalities.slice(index + 1)) {
+      const shared = {
+        ...geometry(x.shape, y.shape),
+        modalityProbe: probeAccuracy(x.halves, y.halves),
+        totalCorrelation: strictTotalCorrelation(x.matrix, y.matrix),
+      };
+      const chance = chanceValues(labels, x.rows.dim, pairing);
       const similarities = similarityMatrix(x.rows, y.rows, similarity);
-      const shared = geometry(x.shape, y.shape);
-      const chance = { ...chanceOfRetrieval, ...geometryChance(items, x.rows.dim) };
-      const forth = retrievalValues(similarities, labels, pairing);
-      const back = retrievalValues(transposed(similarities, items), labels, pairing);
+      const csls = cslsSimilarities(similarities, items, items);
+      const forth = directedValues(similarities, csls, labels, pairing);
+      const back = directedValues(transposed(similarities, items), transposed(csls, items), labels, pairing);
       measured[`${x.id}→${y.id}`] = { ...forth, ...shared, chance };
       measured[`${y.id}→${x.id}`] = { ...back, ...shared, chance };
     }

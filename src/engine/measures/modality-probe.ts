@@ -28,7 +28,10 @@ export function probeHalves(unit: Embeddings): ProbeHalves {
 }
 
 /** The direction and the threshold along it that ridge regression to ±1 finds between two modalities. */
-function ridgeBoundary(x: Scatter, y: Scatter): { readonly direction: Float64Array; readonly threshold: number } {
+function ridgeBoundary(
+  x: Scatter,
+  y: Scatter,
+): { readonly direction: Float64Array; readonly threshold: number } {
   const all = mergeScatters(x, y);
   const { dim } = all;
   const ridge = (RIDGE * trace(all)) / dim || 1;

@@ -53,6 +53,38 @@ function majority(neighbours: readonly Neighbour[], labels: Uint8Array): number 
   return winner;
 }
 
+/** How many rows `[rows, gallery]` of similarities have the right majority among their k largest. */
+function countRight(
+  similarities: Float32Array,
+  queryLabels: Uint8Array,
+  galleryLabels: Uint8Array,
+  k: number,
+): number {
+  const gallery = galleryLabels.length;
+  let right = 0;
+  queryLabels.forEach((label, row) => {
+    const neighbours = largest(similarities.subarray(row * gallery, (row + 1) * gallery), k);
+    if (majority(neighbours, galleryLabels) === label) right++;
+  });
+  return right;
+}
+
+/**
+ * {@link knnAccuracy} from similarities that are there already.
+ *
+ * @param similarities `[queries, gallery]`, larger is nearer.
+ * @throws {ShapeMismatchError} where there are not as many similarities as the labels ask for.
+ */
+export function knnAccuracyOf(
+  similarities: Float32Array,
+  queryLabels: Uint8Array,
+  galleryLabels: Uint8Array,
+  k: number,
+): number {
+  expectShape('The number of similarities', similarities.length, queryLabels.length * galleryLabels.length);
+  return countRight(similarities, queryLabels, galleryLabels, k) / queryLabels.length;
+}
+
 /** Queries compared with the gallery at once: bounds the memory. */
 const BLOCK = 128;
 
@@ -77,10 +109,7 @@ export function knnAccuracy(
     const items = Math.min(BLOCK, queries.items - first);
     const block = { values: queries.values.subarray(first * dim, (first + items) * dim), items, dim };
     const scores = similarityMatrix(block, gallery, similarity);
-    for (let row = 0; row < items; row++) {
-      const neighbours = largest(scores.subarray(row * gallery.items, (row + 1) * gallery.items), k);
-      if (majority(neighbours, galleryLabels) === queryLabels[first + row]) right++;
-    }
+    right += countRight(scores, queryLabels.subarray(first, first + items), galleryLabels, k);
   }
   return right / queries.items;
 }

@@ -54,7 +54,7 @@ export function mergeScatters(a: Scatter, b: Scatter): Scatter {
   const mean = a.mean.map((value, at) => (value * a.items + b.mean[at] * b.items) / items);
   const sums = new Float64Array(dim * dim);
   for (let i = 0, at = 0; i < dim; i++) {
-    for (let j = 0; j < dim; j++, at++) sums[at] = a.sums[at] + b.sums[at] + weight * apart[i] * apart[j];
+    for (let j = 0; j < dim; j++, at++) sums[at] = a.sums[at] + b.sums[at] + weight * (apart[i] * apart[j]);
   }
   return { items, dim, mean, sums };
 }
