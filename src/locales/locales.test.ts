@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { binarisers } from '../engine/codes/registry.ts';
 import { completeConfig, sections, withSetting } from '../engine/config/run-config.ts';
 import { encoders } from '../engine/encoders/registry.ts';
 import { losses } from '../engine/losses/registry.ts';
@@ -46,6 +47,7 @@ describe('the texts', () => {
       ...INPUT_FAULTS.map((fault) => `notice/method-${fault}`),
       ...encoders.flatMap(({ id }) => [`encoder/${id}`, `encoder/${id}/what`]),
       ...optimisers.map(({ id }) => `optimiser/${id}`),
+      ...binarisers.map(({ id }) => `binariser/${id}`),
       ...worlds.flatMap(({ id, modalities }) => [
         `world/${id}`,
         ...modalities.flatMap((modality) => [

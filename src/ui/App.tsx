@@ -6,6 +6,7 @@ import { FactorsCard } from './charts/FactorsCard.tsx';
 import { MeasuresCard } from './charts/MeasuresCard.tsx';
 import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
+import { CodesCard } from './codes/CodesCard.tsx';
 import { SettingsPanel } from './controls/SettingsPanel.tsx';
 import { QueryCard } from './query/QueryCard.tsx';
 import { DropVeil } from './shell/DropVeil.tsx';
@@ -51,6 +52,7 @@ function WidePanels() {
         <MeasuresCard />
         <FactorsCard />
         <SimilarityCard />
+        <CodesCard />
         <RobustnessCard />
       </aside>
     </>
@@ -76,6 +78,7 @@ function NarrowPanels() {
           <MeasuresCard />
           <FactorsCard />
           <SimilarityCard />
+          <CodesCard />
           <RobustnessCard />
         </Tabs.Panel>
         <Tabs.Panel value="settings" className="settings">

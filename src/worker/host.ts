@@ -8,7 +8,7 @@ import { startRun } from '../engine/training/start-run.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
-import type { Command, Report } from './protocol.ts';
+import type { CodesWanted, Command, Report } from './protocol.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
 import { describeSession } from './shown.ts';
@@ -46,6 +46,7 @@ export class WorkerHost {
   private backend: BackendName | undefined;
   private playing = false;
   private dimensions: 2 | 3 = 2;
+  private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
 
   constructor(private readonly environment: HostEnvironment) {
@@ -146,7 +147,12 @@ export class WorkerHost {
         return run?.reportBatch();
       case 'query':
         run?.observer.setQuery(command.query);
-        return run?.reportFrame();
+        await run?.reportFrame();
+        return run?.reportCodes();
+      case 'codes':
+        this.codesWanted = command.wanted;
+        run?.observer.wantCodes(command.wanted);
+        return run?.reportCodes();
       case 'robustness':
         return this.robustness(command.against);
     }
@@ -216,7 +222,9 @@ export class WorkerHost {
     const before = this.run?.session;
     if (before && before !== session) before.dispose();
     const { operations, report } = this.environment;
-    this.run = new RunLoop(operations, session, new Observer(session, this.dimensions), report);
+    const observer = new Observer(session, this.dimensions);
+    observer.wantCodes(this.codesWanted);
+    this.run = new RunLoop(operations, session, observer, report);
     this.report(describeSession(session, this.backend ?? 'cpu'));
   }
 

@@ -6,7 +6,17 @@ import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
-import type { BatchReport, FactorsReport, Frame, MeasuresReport, Neighbours, Query } from './protocol.ts';
+import { describeCodes } from './codes.ts';
+import type {
+  BatchReport,
+  CodesReport,
+  CodesWanted,
+  FactorsReport,
+  Frame,
+  MeasuresReport,
+  Neighbours,
+  Query,
+} from './protocol.ts';
 import { shownCount } from './shown.ts';
 
 /** Neighbours listed per modality. */
@@ -22,6 +32,7 @@ export class Observer {
   private projection: Projection;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
+  private codesWanted: CodesWanted | null = null;
 
   constructor(
     private readonly session: Run,
@@ -43,6 +54,20 @@ export class Observer {
   /** Whose similarity matrix is shown. */
   watchPair(first: string, second: string): void {
     this.watched = [first, second];
+  }
+
+  /** Which codes to look at from now on; none where null. */
+  wantCodes(wanted: CodesWanted | null): void {
+    this.codesWanted = wanted;
+  }
+
+  /** The codes wanted; nothing where none are. */
+  async codes(): Promise<CodesReport | null> {
+    if (this.codesWanted === null) return null;
+    const shown = await this.session.embedSplit(this.session.dataset.test, shownCount(this.session));
+    const point = await this.embedQuery(shown);
+    const asked = point && this.query && { modality: this.query.modality, point };
+    return describeCodes(this.session, this.codesWanted, asked);
   }
 
   /** A frame of the held-out items on show, and the neighbours of the query where there is one. */

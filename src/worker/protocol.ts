@@ -1,4 +1,5 @@
 import type { BackendName } from '../engine/backend/backend.ts';
+import type { CodeComparison } from '../engine/codes/compare.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
@@ -13,6 +14,15 @@ export type Query =
   | { readonly kind: 'item'; readonly modality: string; readonly index: number }
   | { readonly kind: 'drawing'; readonly modality: string; readonly values: Uint8Array };
 
+/** Which codes the learner looks at. */
+export interface CodesWanted {
+  readonly binariser: string;
+  readonly bits: number;
+  /** Queries are of the first modality, the gallery is the second. */
+  readonly first: string;
+  readonly second: string;
+}
+
 /** From the page to the worker. */
 export type Command =
   | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
@@ -22,6 +32,7 @@ export type Command =
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
+  | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   | {
       readonly type: 'supply';
@@ -108,6 +119,22 @@ export interface FactorsReport {
   readonly modalities: readonly ModalityFactors[];
 }
 
+/** The held-out items as binary codes, beside what their embeddings themselves answer. */
+export interface CodesReport {
+  readonly type: 'codes';
+  readonly step: number;
+  readonly wanted: CodesWanted;
+  readonly comparison: CodeComparison;
+  /** Some of the items on show, sorted by class, with their bits 0 or 1: `[items, bits]` per modality. */
+  readonly shown: {
+    readonly items: readonly number[];
+    readonly first: Uint8Array;
+    readonly second: Uint8Array;
+  };
+  /** Hamming distance of the query to every item on show of the second modality; null without a query. */
+  readonly distances: Uint8Array | null;
+}
+
 /** How accurate the run stays as something gets harder; curves as far as they are known. */
 export interface RobustnessReport {
   readonly type: 'robustness';
@@ -157,6 +184,7 @@ export type Report =
   | BatchReport
   | FactorsReport
   | RobustnessReport
+  | CodesReport
   | Neighbours
   | Notice
   | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }

@@ -96,6 +96,7 @@ export class RunLoop {
       this.report(await this.observer.measures(), []);
       const factors = this.observer.factors();
       if (factors) this.report(factors, []);
+      await this.reportCodes();
       this.saved = await this.session.snapshot();
     });
   }
@@ -109,6 +110,11 @@ export class RunLoop {
   async reportBatch(): Promise<void> {
     const batch = await this.observer.batch();
     if (batch) this.report(batch, [batch.similarities.buffer]);
+  }
+
+  async reportCodes(): Promise<void> {
+    const codes = await this.observer.codes();
+    if (codes) this.report(codes, []);
   }
 
   /** Forgets the pace of a run that was paused. */

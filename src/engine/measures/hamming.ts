@@ -37,7 +37,7 @@ export function distanceCounts(
 }
 
 /** Each query's ranking, nearest first; equal distances are ties. Queries without a relevant item are left out. */
-function rankings({ queries, bits, items, relevant }: DistanceCounts): Ranking[] {
+export function hammingRankings({ queries, bits, items, relevant }: DistanceCounts): Ranking[] {
   const all: Ranking[] = [];
   for (let query = 0; query < queries; query++) {
     const ranking: Stretch[] = [];
@@ -54,7 +54,7 @@ function rankings({ queries, bits, items, relevant }: DistanceCounts): Ranking[]
  * without sorting. With short codes ties decide the result: orders of them differ by a third and more.
  */
 export function hammingRetrieval(counts: DistanceCounts): ClassRetrieval {
-  return meanOfRankings(rankings(counts));
+  return meanOfRankings(hammingRankings(counts));
 }
 
 /**
@@ -64,7 +64,7 @@ export function hammingRetrieval(counts: DistanceCounts): ClassRetrieval {
  * @param places numbers from 1. @returns as many precisions, 0 to 1.
  */
 export function precisionCurve(counts: DistanceCounts, places: readonly number[]): readonly number[] {
-  const ranked = rankings(counts);
+  const ranked = hammingRankings(counts);
   return places.map(
     (place) => ranked.reduce((sum, ranking) => sum + precisionAtK(ranking, place), 0) / ranked.length,
   );

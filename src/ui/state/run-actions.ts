@@ -2,7 +2,7 @@ import { dimParameter, needsRestart, withSetting } from '../../engine/config/run
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
-import type { Notice, Pace, Query, Report } from '../../worker/protocol.ts';
+import type { CodesWanted, Notice, Pace, Query, Report } from '../../worker/protocol.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
 import { useRun } from './run-store.ts';
@@ -96,6 +96,9 @@ function receive(report: Report): void {
       return;
     case 'factors':
       setState({ factors: report });
+      return;
+    case 'codes':
+      setState({ codes: report });
       return;
     case 'robustness':
       setState({ robustness: { ...getState().robustness, [report.against]: report } });
@@ -221,6 +224,9 @@ export function setQuery(query: Query | null): void {
 
 export const measureRobustness = (against: 'noise' | 'mispaired') =>
   worker.send({ type: 'robustness', against });
+
+/** Looks at those codes from now on; at none where null. */
+export const wantCodes = (wanted: CodesWanted | null) => worker.send({ type: 'codes', wanted });
 
 export function watchPair(first: string, second: string): void {
   worker.send({ type: 'watch-pair', first, second });

@@ -4,6 +4,7 @@ import type { RunConfig } from '../../engine/parameter.ts';
 import { fromHash } from '../../share/link.ts';
 import type {
   BatchReport,
+  CodesReport,
   FactorsReport,
   MeasuresReport,
   Neighbours,
@@ -46,6 +47,7 @@ export interface RunState {
   readonly kept: KeptRun | null;
   readonly batch: BatchReport | null;
   readonly factors: FactorsReport | null;
+  readonly codes: CodesReport | null;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
@@ -74,6 +76,7 @@ export const useRun = create<RunState>(() => ({
   kept: null,
   batch: null,
   factors: null,
+  codes: null,
   robustness: {},
   neighbours: null,
   query: null,

@@ -1,0 +1,9 @@
+import type { Binariser } from './binariser.ts';
+import { sign } from './sign.ts';
+
+export const binarisers: readonly [Binariser, ...Binariser[]] = [sign];
+
+/** The binariser of that id, or the first of the list. */
+export function findBinariser(id: string): Binariser {
+  return binarisers.find((binariser) => binariser.id === id) ?? binarisers[0];
+}
