@@ -109,7 +109,7 @@ export class Observer {
     const rows = batchRows.slice(0, MATRIX_ROWS).sort((a, b) => labels[a] - labels[b]);
     const x = await this.session.embed(first, items[first].values, rows);
     const y = await this.session.embed(second, items[second].values, rows);
-    const ofRows = Uint8Array.from(rows, (row) => labels[row]);
+    const ofRows = Uint16Array.from(rows, (row) => labels[row]);
     return {
       type: 'batch',
       step,

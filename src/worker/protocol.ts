@@ -1,5 +1,6 @@
 import type { BackendName } from '../engine/backend/backend.ts';
 import type { CodeComparison } from '../engine/codes/compare.ts';
+import type { ClassLabels } from '../engine/labels.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
@@ -46,9 +47,9 @@ export interface ShownModality {
   readonly id: string;
   readonly shape: InputShape;
   /** `[count, itemSize]`, as in ModalityItems. */
-  readonly values: Uint8Array | Uint16Array;
+  readonly values: Uint8Array | Uint16Array | Float32Array;
   /** Class index of every item `[count]`. */
-  readonly classes: Uint8Array;
+  readonly classes: ClassLabels;
   /** `generated`, or the id of the real data set it is from. */
   readonly source: string;
 }
@@ -107,7 +108,7 @@ export interface BatchReport {
   readonly first: string;
   readonly second: string;
   /** Class of each row and column `[size]`. */
-  readonly labels: Uint8Array;
+  readonly labels: ClassLabels;
   /** Cosine similarities `[size, size]`. */
   readonly similarities: Float32Array;
 }

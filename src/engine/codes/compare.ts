@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import type { Embeddings } from '../measures/embeddings.ts';
 import { ballRetrieval, distanceCounts, hammingRankings, hammingRetrieval } from '../measures/hamming.ts';
 import { precisionAtK, type Ranking, rank, relevantItems } from '../measures/ranking.ts';
@@ -48,7 +49,7 @@ function timed<T>(act: () => T): { readonly value: T; readonly microseconds: num
   return { value, microseconds: 1000 * (performance.now() - start) };
 }
 
-function ofFloats({ query, gallery, similarity }: FloatQuestion, labels: Uint8Array): Answering {
+function ofFloats({ query, gallery, similarity }: FloatQuestion, labels: ClassLabels): Answering {
   const { value: similarities, microseconds } = timed(() => similarityMatrix(query, gallery, similarity));
   const rankings = Array.from(labels, (label, at) =>
     rank(similarities.subarray(at * gallery.items, (at + 1) * gallery.items), labels, label),
@@ -61,7 +62,7 @@ function ofFloats({ query, gallery, similarity }: FloatQuestion, labels: Uint8Ar
   };
 }
 
-function ofCodes(query: Codes, gallery: Codes, labels: Uint8Array) {
+function ofCodes(query: Codes, gallery: Codes, labels: ClassLabels) {
   const { microseconds } = timed(() => hammingDistances(query, gallery));
   const counts = distanceCounts(query, labels, gallery, labels);
   const answering: Answering = {
@@ -88,7 +89,7 @@ export interface FloatQuestion {
 export function compareCodes(
   floats: FloatQuestion,
   codes: { readonly query: Codes; readonly gallery: Codes },
-  labels: Uint8Array,
+  labels: ClassLabels,
 ): CodeComparison {
   const { answering, ball } = ofCodes(codes.query, codes.gallery, labels);
   return { bits: codes.gallery.bits, floats: ofFloats(floats, labels), codes: answering, ball };

@@ -2,11 +2,11 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations/operations.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
 import type { ParameterTensors, WeightSpec } from '../training/weights.ts';
-import type { InputShape } from '../worlds/world.ts';
+import { type InputShape, itemSize } from '../worlds/world.ts';
 
 /**
  * The part of a tower that belongs to one modality: items to features. Its input is `[batch, inputSize(shape)]`:
- * standardised pixels, or the share of each token of the vocabulary.
+ * standardised pixels or features, or the share of each token of the vocabulary.
  */
 export interface EncoderNetwork {
   readonly weights: readonly WeightSpec[];
@@ -30,7 +30,7 @@ export interface EncoderDescriptor {
   build(name: string, shape: InputShape, config: RunConfig): EncoderNetwork;
 }
 
-/** How many numbers an encoder is given per item: the pixels, or one share per token of the vocabulary. */
+/** How many numbers an encoder is given per item: its pixels or features, or one share per token of the vocabulary. */
 export function inputSize(shape: InputShape): number {
-  return shape.kind === 'image' ? shape.height * shape.width * shape.channels : shape.vocabulary.length;
+  return shape.kind === 'tokens' ? shape.vocabulary.length : itemSize(shape);
 }

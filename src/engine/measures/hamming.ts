@@ -1,4 +1,5 @@
 import { type Codes, hammingDistances } from '../codes/codes.ts';
+import type { ClassLabels, ClassLabels } from '../labels.ts';
 import { expectShape } from './errors.ts';
 import { precisionAtK, type Ranking, type Stretch } from './ranking.ts';
 import { type ClassRetrieval, meanOfRankings } from './retrieval.ts';
@@ -16,9 +17,9 @@ export interface DistanceCounts {
 /** @throws {ShapeMismatchError} where codes differ in length, or codes and labels in number. */
 export function distanceCounts(
   queries: Codes,
-  queryLabels: Uint8Array,
+  queryLabels: ClassLabels,
   gallery: Codes,
-  galleryLabels: Uint8Array,
+  galleryLabels: ClassLabels,
 ): DistanceCounts {
   expectShape('The number of query labels', queryLabels.length, queries.items);
   expectShape('The number of gallery labels', galleryLabels.length, gallery.items);

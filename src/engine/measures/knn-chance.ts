@@ -1,3 +1,5 @@
+import type { ClassLabels } from '../labels.ts';
+
 function binomial(n: number, k: number): number {
   let ways = 1;
   for (let i = 1; i <= k; i++) ways = (ways * (n - k + i)) / i;
@@ -40,7 +42,7 @@ function winProbability(own: number, others: readonly number[], drawn: number): 
  * `knnAccuracy` of a space that knows nothing: the k neighbours are drawn from the gallery at random. Exact; frequent
  * classes win more votes than their share, so this is more than the precision by chance where classes are unequal.
  */
-export function knnAccuracyChance(queryLabels: Uint8Array, galleryLabels: Uint8Array, k: number): number {
+export function knnAccuracyChance(queryLabels: ClassLabels, galleryLabels: ClassLabels, k: number): number {
   const counts = new Map<number, number>();
   for (const label of galleryLabels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const drawn = Math.min(k, galleryLabels.length);
@@ -52,5 +54,7 @@ export function knnAccuracyChance(queryLabels: Uint8Array, galleryLabels: Uint8A
     byCount.set(own, probability);
     probabilityOf.set(label, probability);
   }
-  return queryLabels.reduce((sum, label) => sum + (probabilityOf.get(label) ?? 0), 0) / queryLabels.length;
+  let sum = 0;
+  for (const label of queryLabels) sum += probabilityOf.get(label) ?? 0;
+  return sum / queryLabels.length;
 }

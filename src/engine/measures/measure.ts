@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import { cslsSimilarities } from './csls.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
@@ -80,7 +81,7 @@ const namedInstances = (values: InstanceRetrieval): MeasureValues => ({
 function directedValues(
   similarities: Float32Array,
   csls: Float32Array,
-  labels: Uint8Array,
+  labels: ClassLabels,
   pairing: MeasureOptions['pairing'],
 ): MeasureValues {
   const items = labels.length;
@@ -98,7 +99,7 @@ function directedValues(
   };
 }
 
-function chanceValues(labels: Uint8Array, dim: number, pairing: MeasureOptions['pairing']): MeasureValues {
+function chanceValues(labels: ClassLabels, dim: number, pairing: MeasureOptions['pairing']): MeasureValues {
   const items = labels.length;
   const classes = classRetrievalChance(labels, labels);
   const ofClasses = {
@@ -136,7 +137,7 @@ function transposed(similarities: Float32Array, items: number): Float32Array {
  */
 export function measurePairs(
   embeddings: Readonly<Record<string, Embeddings>>,
-  labels: Uint8Array,
+  labels: ClassLabels,
   { pairing, similarity }: MeasureOptions,
 ): Readonly<Record<string, PairMeasures>> {
   const items = labels.length;

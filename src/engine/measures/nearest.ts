@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
 import { type SimilarityKind, similarityMatrix } from './similarity.ts';
@@ -41,7 +42,7 @@ export function nearest(
 }
 
 /** The label that most of the neighbours carry; among equals that of the nearest. */
-function majority(neighbours: readonly Neighbour[], labels: Uint8Array): number | undefined {
+function majority(neighbours: readonly Neighbour[], labels: ClassLabels): number | undefined {
   const votes = new Map<number, number>();
   for (const { index } of neighbours) votes.set(labels[index], (votes.get(labels[index]) ?? 0) + 1);
   let winner: number | undefined;
@@ -56,8 +57,8 @@ function majority(neighbours: readonly Neighbour[], labels: Uint8Array): number 
 /** How many rows `[rows, gallery]` of similarities have the right majority among their k largest. */
 function countRight(
   similarities: Float32Array,
-  queryLabels: Uint8Array,
-  galleryLabels: Uint8Array,
+  queryLabels: ClassLabels,
+  galleryLabels: ClassLabels,
   k: number,
 ): number {
   const gallery = galleryLabels.length;
@@ -77,8 +78,8 @@ function countRight(
  */
 export function knnAccuracyOf(
   similarities: Float32Array,
-  queryLabels: Uint8Array,
-  galleryLabels: Uint8Array,
+  queryLabels: ClassLabels,
+  galleryLabels: ClassLabels,
   k: number,
 ): number {
   expectShape('The number of similarities', similarities.length, queryLabels.length * galleryLabels.length);
@@ -95,9 +96,9 @@ const BLOCK = 128;
  */
 export function knnAccuracy(
   queries: Embeddings,
-  queryLabels: Uint8Array,
+  queryLabels: ClassLabels,
   gallery: Embeddings,
-  galleryLabels: Uint8Array,
+  galleryLabels: ClassLabels,
   k: number,
   similarity: SimilarityKind,
 ): number {

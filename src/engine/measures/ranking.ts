@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 /**
  * Rankings with ties, and their measures in expectation over all orders of the ties (McSherry and Najork, ECIR 2008).
  */
@@ -15,7 +16,7 @@ export type Ranking = readonly Stretch[];
 export const lastIfNaN = (score: number) => (Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score);
 
 /** The scores of the relevant items, smallest first. */
-function relevantScores(scores: Float32Array, labels: Uint8Array, label: number): Float32Array {
+function relevantScores(scores: Float32Array, labels: ClassLabels, label: number): Float32Array {
   const chosen = new Float32Array(scores.length);
   let count = 0;
   for (let column = 0; column < scores.length; column++) {
@@ -40,7 +41,7 @@ function countSmaller(sorted: Float32Array, score: number): number {
  * The ranking of one query, nearest first: the ties that hold relevant items, and the irrelevant items between them.
  * Only the relevant items, the fewer ones, are sorted; of the others it matters only where between them they fall.
  */
-export function rank(scores: Float32Array, labels: Uint8Array, label: number): Ranking {
+export function rank(scores: Float32Array, labels: ClassLabels, label: number): Ranking {
   const sorted = relevantScores(scores, labels, label);
   const tied = new Uint32Array(sorted.length + 1);
   const nearer = new Uint32Array(sorted.length + 1);

@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 /**
  * Retrieval measures from similarities `[queries, gallery]`. Items of equal similarity are in no order, so every
  * measure is its expectation over all orders of the ties (McSherry and Najork, ECIR 2008): a collapsed space scores
@@ -55,8 +56,8 @@ export function meanOfRankings(rankings: Iterable<Ranking>): ClassRetrieval {
  */
 export function classRetrieval(
   similarities: Float32Array,
-  queryLabels: Uint8Array,
-  galleryLabels: Uint8Array,
+  queryLabels: ClassLabels,
+  galleryLabels: ClassLabels,
 ): ClassRetrieval {
   const gallery = galleryLabels.length;
   expectShape('The number of similarities', similarities.length, queryLabels.length * gallery);
@@ -167,7 +168,7 @@ export function randomAveragePrecision(relevant: number, items: number): number 
 }
 
 /** `classRetrieval` of a space that knows nothing: precision is the share of relevant items whatever K is. */
-export function classRetrievalChance(queryLabels: Uint8Array, galleryLabels: Uint8Array): ClassRetrieval {
+export function classRetrievalChance(queryLabels: ClassLabels, galleryLabels: ClassLabels): ClassRetrieval {
   const items = galleryLabels.length;
   const relevantOf = new Map<number, number>();
   for (const label of galleryLabels) relevantOf.set(label, (relevantOf.get(label) ?? 0) + 1);

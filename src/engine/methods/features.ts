@@ -20,6 +20,7 @@ export type FeatureShape =
 
 function featureShape(shape: InputShape): FeatureShape {
   if (shape.kind === 'tokens') return { kind: 'tokens', vocabulary: shape.vocabulary };
+  if (shape.kind === 'vector') return { kind: 'vector' };
   let { height, width } = shape;
   while (height * width * shape.channels > MOST_FEATURES) {
     height = Math.floor(height / 2);

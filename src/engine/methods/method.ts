@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import type { Embeddings } from '../measures/embeddings.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
 
@@ -9,7 +10,7 @@ export interface MethodData {
   /** By modality, in the order of the run. */
   readonly features: Readonly<Record<string, Features>>;
   /** Class of each row `[items]`. */
-  readonly labels: Uint8Array;
+  readonly labels: ClassLabels;
   readonly classes: number;
 }
 

@@ -1,20 +1,39 @@
 import { inputSize } from '../encoders/encoder.ts';
 import { type InputShape, itemSize, type ModalityItems } from '../worlds/world.ts';
 
+/** Pixels are standardised as if they varied by at least one grey level. */
+const LEAST_PIXEL_DEVIATION = 1;
+
+interface Standard {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** Mean and deviation of all numbers together. */
+function standardOf(values: ModalityItems['values'], leastDeviation: number): Standard {
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  const deviation = Math.sqrt(squares / values.length);
+  return { mean, deviation: Math.max(deviation, leastDeviation) || 1 };
+}
+
 /**
- * Turns raw items into what encoders are given: pixels standardised by the mean and deviation of the training
- * items, or the share of each token of the vocabulary.
+ * Turns raw items into what encoders are given: pixels or features standardised by the mean and deviation of all
+ * numbers of the training items together, which keeps their proportions to each other, or the share of each token of
+ * the vocabulary.
  */
 export class InputPreparer {
   readonly size: number;
   private readonly shape: InputShape;
-  /** The standardised value of each byte. */
-  private readonly levels = new Float32Array(256);
+  private readonly standard: Standard;
 
   constructor(training: ModalityItems) {
     this.shape = training.shape;
     this.size = inputSize(training.shape);
-    if (this.shape.kind === 'image') this.fillLevels(training.values);
+    this.standard = standardOf(training.values, this.shape.kind === 'image' ? LEAST_PIXEL_DEVIATION : 0);
   }
 
   /** The chosen rows as `[rows, size]`. */
@@ -24,26 +43,15 @@ export class InputPreparer {
     for (let row = 0; row < rows.length; row++) {
       const item = values.subarray(rows[row] * length, (rows[row] + 1) * length);
       const target = prepared.subarray(row * this.size, (row + 1) * this.size);
-      if (this.shape.kind === 'image') this.standardise(item, target);
-      else countTokens(item, target);
+      if (this.shape.kind === 'tokens') countTokens(item, target);
+      else this.standardise(item, target);
     }
     return prepared;
   }
 
-  private fillLevels(bytes: ModalityItems['values']): void {
-    let sum = 0;
-    let squares = 0;
-    for (const byte of bytes) {
-      sum += byte;
-      squares += byte * byte;
-    }
-    const mean = sum / bytes.length;
-    const deviation = Math.sqrt(Math.max(squares / bytes.length - mean * mean, 1));
-    for (let byte = 0; byte < 256; byte++) this.levels[byte] = (byte - mean) / deviation;
-  }
-
   private standardise(item: ArrayLike<number>, target: Float32Array): void {
-    for (let at = 0; at < item.length; at++) target[at] = this.levels[item[at]];
+    const { mean, deviation } = this.standard;
+    for (let at = 0; at < item.length; at++) target[at] = (item[at] - mean) / deviation;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   seedParameter,
   worldParameter,
 } from '../config/run-config.ts';
+import type { ClassLabels } from '../labels.ts';
 import type { BoundLoss } from '../losses/loss.ts';
 import { findLoss } from '../losses/registry.ts';
 import type { Embeddings } from '../measures/embeddings.ts';
@@ -26,7 +27,7 @@ import type { ParameterTensors } from './weights.ts';
 /** Rows embedded at once when there is no loss to compute. */
 const EMBEDDING_ROWS = 250;
 
-function classShares(labels: Uint8Array, classes: number): number[] {
+function classShares(labels: ClassLabels, classes: number): number[] {
   const shares = new Array<number>(classes).fill(0);
   for (const label of labels) shares[label] += 1 / labels.length;
   return shares;

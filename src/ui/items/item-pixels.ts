@@ -2,7 +2,7 @@ import { itemSize } from '../../engine/worlds/world.ts';
 import type { ShownModality } from '../../worker/protocol.ts';
 
 /** One shown item's numbers. */
-export function itemValues({ values, shape }: ShownModality, index: number): Uint8Array | Uint16Array {
+export function itemValues({ values, shape }: ShownModality, index: number): ShownModality['values'] {
   const size = itemSize(shape);
   return values.subarray(index * size, (index + 1) * size);
 }

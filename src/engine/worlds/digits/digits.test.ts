@@ -20,7 +20,7 @@ const HANDWRITTEN = { kind: 'image', height: 28, width: 28, channels: 1 } as con
 const build = (config: RunConfig, sources: readonly RealSource[] = []): Dataset =>
   digits.build({ items: 100, ...config }, sources);
 
-function counts(labels: Uint8Array, classes: number): number[] {
+function counts(labels: Iterable<number>, classes: number): number[] {
   const found = new Array<number>(classes).fill(0);
   for (const label of labels) found[label]++;
   return found;

@@ -1,11 +1,10 @@
 import { choiceParameter, listParameter, numberParameter, type RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
-import { SourceMissingError, SourceShapeError } from '../errors.ts';
+import { SourceMissingError } from '../errors.ts';
+import { checkShape } from '../sources/check-shape.ts';
 import {
   type Dataset,
-  type InputShape,
   itemSize,
-  type LabelledItems,
   type ModalityDescriptor,
   type ModalityItems,
   type RealSource,
@@ -68,19 +67,6 @@ interface Part {
   readonly labels: Uint8Array;
   /** The class that each row shows in a modality. */
   shownIn(modality: string): Uint8Array;
-}
-
-function described(shape: InputShape): string {
-  return shape.kind === 'image'
-    ? `pictures of ${shape.height} × ${shape.width} × ${shape.channels}`
-    : `${shape.length} tokens`;
-}
-
-function checkShape(source: string, { shape, values, labels }: LabelledItems, wanted: InputShape): void {
-  const [found, expected] = [described(shape), described(wanted)];
-  if (found !== expected) throw new SourceShapeError(source, expected, found);
-  if (values.length === labels.length * itemSize(wanted)) return;
-  throw new SourceShapeError(source, `${labels.length} ${expected}`, `${values.length} bytes`);
 }
 
 /** The real data set that the config asks for, checked; none where it asks for generated items. */
