@@ -42,7 +42,7 @@ export function cslsSimilarities(
   const scaled = new Float32Array(similarities.length);
   for (let query = 0, at = 0; query < queries; query++) {
     for (let item = 0; item < gallery; item++, at++) {
-      scaled[at] = 2 * similarities[at] - ofQueries[query] - ofGallery[item];
+      scaled[at] = 2 * similarities[at] - (ofQueries[query] + ofGallery[item]);
     }
   }
   return scaled;

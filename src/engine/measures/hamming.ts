@@ -1,5 +1,5 @@
 import { type Codes, hammingDistances } from '../codes/codes.ts';
-import type { ClassLabels, ClassLabels } from '../labels.ts';
+import type { ClassLabels } from '../labels.ts';
 import { expectShape } from './errors.ts';
 import { precisionAtK, type Ranking, type Stretch } from './ranking.ts';
 import { type ClassRetrieval, meanOfRankings } from './retrieval.ts';

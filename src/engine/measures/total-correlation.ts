@@ -33,7 +33,8 @@ function standardised(x: Matrix): Matrix {
 /**
  * Total correlation captured, strict: Σ over dimensions of the correlation of the two modalities' columns, on
  * held-out pairs under maps fitted to others. −dim to dim; a constant column counts 0, numbers that are not make
- * it NaN. Independent modalities have 0 (Andrew et al., ICML 2013, who refit; see the optimistic one).
+ * it NaN. Independent modalities have 0 (Andrew et al., ICML 2013). Columns that repeat each other count each time, so
+ * that only of uncorrelated columns, as CCA's are, it is the correlation captured.
  *
  * @param x `[items, dim]`. @param y `[items, dim]`, row i the partner of row i.
  * @throws {ShapeMismatchError} where items or dimensions differ.
@@ -64,9 +65,9 @@ function whitened(x: Matrix): Matrix {
 
 /**
  * Total correlation captured, optimistic: the sum of the canonical correlations of the very rows given, i.e. the trace
- * norm of the whitened cross-covariance with maps refitted on the test rows (Andrew et al., ICML 2013). 0 to dim, and
- * never below the strict one; with few rows it is large whatever the rows are, and with no more than dim of them it
- * is the number of directions. NaN where a row is not a number.
+ * norm of the whitened cross-covariance with maps refitted on the test rows (Andrew et al., ICML 2013). 0 to dim;
+ * never below the strict one of uncorrelated columns. With few rows it is large whatever the rows are: of no more than
+ * dim + 1 it is the number of directions they span. NaN where a row is not a number.
  *
  * @param x `[items, dim]`. @param y `[items, dim of y]`, row i the partner of row i.
  * @throws {ShapeMismatchError} where the items differ.
