@@ -192,12 +192,25 @@ test('the robustness of a run is measured against noise and against mispaired pa
   await expect(page.getByRole('img', { name: /mispaired training pairs .*area 0\.\d+/ })).toBeVisible();
 });
 
-test('codes answer the same query as floats do, with their bits and what lies around it', async ({ page }) => {
+test('codes answer the same query as floats do, with their bits and what lies around it', async ({
+  page,
+}) => {
   await open(page, FAST);
   await page.getByText('Binary codes', { exact: true }).click();
   await page.getByRole('combobox', { name: 'Bits' }).selectOption('16');
   await expect(page.getByRole('columnheader', { name: '16 bits' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /Codes of 24 items of Handwriting, 16 bits each/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /Codes of 24 items of Handwriting, 16 bits each/ }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Pick an item for me' }).click();
   await expect(page.getByText(/of 200 items differ from the query in at most 2 bits/)).toBeVisible();
+});
+
+test('what each modality reaches alone stands beside the shared space', async ({ page }) => {
+  await open(page, FAST);
+  await page.getByText('Why cross-modal?', { exact: true }).click();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('row', { name: /^Handwriting alone 0\.\d+/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^All side by side 0\.\d+|^All side by side 1/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^… without Word/ })).toBeVisible();
 });

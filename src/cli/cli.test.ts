@@ -38,6 +38,8 @@ describe('npm run experiment', () => {
     expect(result.seconds).toBeGreaterThan(0);
     expect(result.loss).toBeGreaterThan(0);
     expect(result.measures['handwriting→word']['precision@1']).toBeGreaterThan(0);
+    expect(result.baselines.alone.handwriting).toBeGreaterThan(result.baselines.chance);
+    expect(result.baselines.concatenated).toBeGreaterThan(0.8);
     expect(stderr).toContain('20/20');
   });
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { nodeBackends } from '../engine/backend/node-backends.ts';
 import { startBackend } from '../engine/backend/start-backend.ts';
+import { rawBaseline, runBaselines } from '../engine/baselines/run-baselines.ts';
 import { normaliseParameter } from '../engine/config/run-config.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
@@ -77,11 +78,22 @@ async function experiment(args: readonly string[]): Promise<number> {
   const embeddings = await session.embedSplit(test, test.size);
   const measures = measurePairs(embeddings, test.labels, { pairing, similarity });
   const heldOutLoss = await session.heldOutLoss();
+  const baselines = await runBaselines(session, rawBaseline(session.dataset));
   session.dispose();
   const seconds = (performance.now() - start) / 1000;
   const used = { ...config, [backendParameter.id]: backend };
   const { step, ended } = session;
-  const result = { config: used, backend, steps: step, ended, seconds, loss, heldOutLoss, measures };
+  const result = {
+    config: used,
+    backend,
+    steps: step,
+    ended,
+    seconds,
+    loss,
+    heldOutLoss,
+    measures,
+    baselines,
+  };
   process.stdout.write(`${json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);
   return 0;
 }

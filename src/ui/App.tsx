@@ -1,6 +1,7 @@
 import { Tabs, useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { BaselinesCard } from './charts/BaselinesCard.tsx';
 import { ChartsRow } from './charts/ChartsRow.tsx';
 import { FactorsCard } from './charts/FactorsCard.tsx';
 import { MeasuresCard } from './charts/MeasuresCard.tsx';
@@ -52,6 +53,7 @@ function WidePanels() {
         <MeasuresCard />
         <FactorsCard />
         <SimilarityCard />
+        <BaselinesCard />
         <CodesCard />
         <RobustnessCard />
       </aside>
@@ -78,6 +80,7 @@ function NarrowPanels() {
           <MeasuresCard />
           <FactorsCard />
           <SimilarityCard />
+          <BaselinesCard />
           <CodesCard />
           <RobustnessCard />
         </Tabs.Panel>

@@ -153,6 +153,9 @@ export class WorkerHost {
         this.codesWanted = command.wanted;
         run?.observer.wantCodes(command.wanted);
         return run?.reportCodes();
+      case 'baselines':
+        if (run) this.report(await run.observer.baselines());
+        return;
       case 'robustness':
         return this.robustness(command.against);
     }

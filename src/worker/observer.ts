@@ -1,4 +1,6 @@
+import { rawBaseline, runBaselines } from '../engine/baselines/run-baselines.ts';
 import { normaliseParameter } from '../engine/config/run-config.ts';
+import type { Baseline } from '../engine/measures/baseline.ts';
 import type { Embeddings } from '../engine/measures/embeddings.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
@@ -8,6 +10,7 @@ import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
 import { describeCodes } from './codes.ts';
 import type {
+  BaselinesReport,
   BatchReport,
   CodesReport,
   CodesWanted,
@@ -33,6 +36,7 @@ export class Observer {
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
   private codesWanted: CodesWanted | null = null;
+  private rawBaseline: Baseline | undefined;
 
   constructor(
     private readonly session: Run,
@@ -124,6 +128,13 @@ export class Observer {
   factors(): FactorsReport | null {
     const modalities = this.session.factors(FACTORS);
     return modalities && { type: 'factors', step: this.session.step, modalities };
+  }
+
+  /** What each modality reaches without the others, beside the space as it is now. */
+  async baselines(): Promise<BaselinesReport> {
+    const { dataset, step } = this.session;
+    this.rawBaseline ??= rawBaseline(dataset);
+    return { type: 'baselines', step, baselines: await runBaselines(this.session, this.rawBaseline) };
   }
 
   private newProjection(): Projection {

@@ -1,4 +1,5 @@
 import type { BackendName } from '../engine/backend/backend.ts';
+import type { RunBaselines } from '../engine/baselines/run-baselines.ts';
 import type { CodeComparison } from '../engine/codes/compare.ts';
 import type { ClassLabels } from '../engine/labels.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
@@ -34,6 +35,7 @@ export type Command =
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
+  | { readonly type: 'baselines' }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   | {
       readonly type: 'supply';
@@ -136,6 +138,13 @@ export interface CodesReport {
   readonly distances: Uint8Array | null;
 }
 
+/** Label accuracy of each modality alone, of all side by side, and of the shared space. */
+export interface BaselinesReport {
+  readonly type: 'baselines';
+  readonly step: number;
+  readonly baselines: RunBaselines;
+}
+
 /** How accurate the run stays as something gets harder; curves as far as they are known. */
 export interface RobustnessReport {
   readonly type: 'robustness';
@@ -185,6 +194,7 @@ export type Report =
   | BatchReport
   | FactorsReport
   | RobustnessReport
+  | BaselinesReport
   | CodesReport
   | Neighbours
   | Notice

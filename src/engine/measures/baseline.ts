@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
 import { fused, type LabelledModalities } from './fusion.ts';
@@ -29,11 +30,13 @@ function concatenated(modalities: readonly Embeddings[], items: number): Embeddi
   return { values, items, dim };
 }
 
-function majorityAccuracy(trainLabels: Uint8Array, testLabels: Uint8Array): number {
+function majorityAccuracy(trainLabels: ClassLabels, testLabels: ClassLabels): number {
   const counts = new Map<number, number>();
   for (const label of trainLabels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const [majority] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [-1, 0]);
-  return testLabels.reduce((sum, label) => sum + (label === majority ? 1 : 0), 0) / testLabels.length;
+  return (
+    Array.from(testLabels).reduce((sum, label) => sum + (label === majority ? 1 : 0), 0) / testLabels.length
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../labels.ts';
 import { Random } from '../random.ts';
 import { type Embeddings, unitRows } from './embeddings.ts';
 import { expectShape } from './errors.ts';
@@ -9,7 +10,7 @@ export interface LabelledModalities {
   /** `[items, dim]` by modality. */
   readonly modalities: Readonly<Record<string, Embeddings>>;
   /** `[items]`. */
-  readonly labels: Uint8Array;
+  readonly labels: ClassLabels;
 }
 
 /** No modality where at least one is needed. */

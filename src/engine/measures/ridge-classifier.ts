@@ -1,4 +1,5 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import type { ClassLabels } from '../labels.ts';
 import { Random } from '../random.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
@@ -68,9 +69,9 @@ function largestColumn(row: readonly number[]): number {
  */
 export function ridgeAccuracy(
   train: Embeddings,
-  trainLabels: Uint8Array,
+  trainLabels: ClassLabels,
   test: Embeddings,
-  testLabels: Uint8Array,
+  testLabels: ClassLabels,
 ): number {
   expectShape('The number of training labels', trainLabels.length, train.items);
   expectShape('The number of test labels', testLabels.length, test.items);
@@ -87,7 +88,7 @@ export function ridgeAccuracy(
   const weights = ridgeWeights(scaled(train, rows, scaling), targets);
   const every = Uint32Array.from({ length: test.items }, (_, row) => row);
   const scores = scaled(test, every, scaling).mmul(weights).addRowVector(shares);
-  const right = testLabels.reduce(
+  const right = Array.from(testLabels).reduce(
     (sum, label, row) => sum + (classes[largestColumn(scores.getRow(row))] === label ? 1 : 0),
     0,
   );

@@ -100,6 +100,9 @@ function receive(report: Report): void {
     case 'codes':
       setState({ codes: report });
       return;
+    case 'baselines':
+      setState({ baselines: report });
+      return;
     case 'robustness':
       setState({ robustness: { ...getState().robustness, [report.against]: report } });
       return;
@@ -224,6 +227,8 @@ export function setQuery(query: Query | null): void {
 
 export const measureRobustness = (against: 'noise' | 'mispaired') =>
   worker.send({ type: 'robustness', against });
+
+export const measureBaselines = () => worker.send({ type: 'baselines' });
 
 /** Looks at those codes from now on; at none where null. */
 export const wantCodes = (wanted: CodesWanted | null) => worker.send({ type: 'codes', wanted });

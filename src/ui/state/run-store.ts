@@ -3,6 +3,7 @@ import type { ConfigProblem } from '../../engine/config/run-config.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { fromHash } from '../../share/link.ts';
 import type {
+  BaselinesReport,
   BatchReport,
   CodesReport,
   FactorsReport,
@@ -47,6 +48,7 @@ export interface RunState {
   readonly kept: KeptRun | null;
   readonly batch: BatchReport | null;
   readonly factors: FactorsReport | null;
+  readonly baselines: BaselinesReport | null;
   readonly codes: CodesReport | null;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
   readonly neighbours: Neighbours | null;
@@ -76,6 +78,7 @@ export const useRun = create<RunState>(() => ({
   kept: null,
   batch: null,
   factors: null,
+  baselines: null,
   codes: null,
   robustness: {},
   neighbours: null,
