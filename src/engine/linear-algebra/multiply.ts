@@ -1,0 +1,115 @@
+import { type Dense, transposed, zeros } from './dense.ts';
+
+/** Columns of the left and right operand that are worked on at once: their 2 × 4 sums stay in registers. */
+const TALL = 2;
+const WIDE = 4;
+/** Terms of the sums per round: a strip of either operand then stays in the cache. */
+const DEPTH = 512;
+
+/** The rows `from` to `to`, regrouped as [strip][row][width]: `width` columns of one row lie together, zeros at the end. */
+function packed({ columns, values }: Dense, from: number, to: number, width: number): Float64Array {
+  const depth = to - from;
+  const result = new Float64Array(Math.ceil(columns / width) * depth * width);
+  for (let row = from; row < to; row++) {
+    for (let column = 0; column < columns; column++) {
+      const strip = Math.floor(column / width);
+      result[(strip * depth + row - from) * width + (column % width)] = values[row * columns + column];
+    }
+  }
+  return result;
+}
+
+/** Adds left stripᵀ × right strip, `depth` terms each, to `block` `[2, 4]`; unrolled because it is all the time there is. */
+function multiplyStrips(
+  left: Float64Array,
+  leftStart: number,
+  right: Float64Array,
+  rightStart: number,
+  depth: number,
+  block: Float64Array,
+): void {
+  let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let i = leftStart;
+  let j = rightStart;
+  for (let term = 0; term < depth; term++) {
+    const a0 = left[i];
+    const a1 = left[i + 1];
+    const b0 = right[j];
+    const b1 = right[j + 1];
+    const b2 = right[j + 2];
+    const b3 = right[j + 3];
+    s00 += a0 * b0;
+    s01 += a0 * b1;
+    s02 += a0 * b2;
+    s03 += a0 * b3;
+    s10 += a1 * b0;
+    s11 += a1 * b1;
+    s12 += a1 * b2;
+    s13 += a1 * b3;
+    i += TALL;
+    j += WIDE;
+  }
+  block.set([s00, s01, s02, s03, s10, s11, s12, s13]);
+}
+
+function addBlock(sums: Dense, top: number, start: number, block: Float64Array): void {
+  for (let row = top; row < Math.min(top + TALL, sums.rows); row++) {
+    for (let column = start; column < Math.min(start + WIDE, sums.columns); column++) {
+      sums.values[row * sums.columns + column] += block[(row - top) * WIDE + column - start];
+    }
+  }
+}
+
+/** leftᵀ right, only from the diagonal upwards where `upperOnly`. */
+function crossSums(left: Dense, right: Dense, upperOnly: boolean): Dense {
+  if (left.rows !== right.rows) {
+    throw new RangeError(`The operands have ${left.rows} and ${right.rows} rows; they need as many each.`);
+  }
+  const sums = zeros(left.columns, right.columns);
+  const block = new Float64Array(TALL * WIDE);
+  for (let from = 0; from < left.rows; from += DEPTH) {
+    const to = Math.min(from + DEPTH, left.rows);
+    const depth = to - from;
+    const leftStrips = packed(left, from, to, TALL);
+    const rightStrips = packed(right, from, to, WIDE);
+    for (let top = 0; top < left.columns; top += TALL) {
+      const first = upperOnly ? top - (top % WIDE) : 0;
+      for (let start = first; start < right.columns; start += WIDE) {
+        multiplyStrips(leftStrips, top * depth, rightStrips, start * depth, depth, block);
+        addBlock(sums, top, start, block);
+      }
+    }
+  }
+  return sums;
+}
+
+/**
+ * leftᵀ right `[left columns, right columns]` of `[rows, left columns]` and `[rows, right columns]`, in blocks: several
+ * times as fast as ml-matrix on matrices of a thousand columns.
+ *
+ * @throws {RangeError} where the rows differ in number.
+ */
+export function transposeMultiply(left: Dense, right: Dense): Dense {
+  return crossSums(left, right, false);
+}
+
+/** matrixᵀ matrix `[columns, columns]`, at half the price of any product. */
+export function gram(matrix: Dense): Dense {
+  const sums = crossSums(matrix, matrix, true);
+  const size = sums.columns;
+  for (let row = 1; row < size; row++) {
+    for (let column = 0; column < row; column++) {
+      sums.values[row * size + column] = sums.values[column * size + row];
+    }
+  }
+  return sums;
+}
+
+/**
+ * left right `[left rows, right columns]`.
+ *
+ * @throws {RangeError} where the left has not as many columns as the right has rows.
+ */
+export function multiply(left: Dense, right: Dense): Dense {
+  return crossSums(transposed(left), right, false);
+}
