@@ -1,9 +1,10 @@
+import { MethodInputError } from '../engine/methods/errors.ts';
 import { SourceError } from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import { UsageError } from './errors.ts';
 
 function isBadInput(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof FileRefusedError || error instanceof SourceError;
+  return [UsageError, FileRefusedError, SourceError, MethodInputError].some((kind) => error instanceof kind);
 }
 
 /** Runs a command; bad input is told in one sentence on stderr with exit status 2, anything else with 1. */

@@ -59,7 +59,7 @@ export class MethodRun implements Run {
     const modalities = activeModalities(settings).map(({ id }) => id);
     this.extractors = new Map(modalities.map((id) => [id, new FeatureExtractor(train.items[id])]));
     this.data = { features: this.featuresOf(train), labels: train.labels, classes: classNames.length };
-    this.dim = Math.min(dimParameter.read(settings), method.largestDim(this.data));
+    this.dim = Math.min(dimParameter.read(settings), method.largestDim(this.data, settings));
     this.state = method.start(this.data, this.dim, settings);
   }
 
@@ -105,7 +105,7 @@ export class MethodRun implements Run {
 
   async heldOutLoss(): Promise<number> {
     if (this.step === 0) return Number.NaN;
-    return this.state.objective(this.featuresOf(this.dataset.test));
+    return this.state.objective(this.featuresOf(this.dataset.test), this.dataset.test.labels);
   }
 
   async embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>> {

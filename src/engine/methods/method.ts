@@ -26,8 +26,8 @@ export interface MethodState {
   readonly ended: MethodEnd | null;
   /** Does one iteration and returns the objective after it, lower being better. Does nothing once ended. */
   advance(): number;
-  /** The objective on other items, row i of every modality being one pair. */
-  objective(features: Readonly<Record<string, Features>>): number;
+  /** The objective on other items, row i of every modality being one pair of class `labels[i]`. */
+  objective(features: Readonly<Record<string, Features>>, labels: Uint8Array): number;
   /** Where features `[rows, features]` of one modality land: `[rows, dim]`, before any normalisation. */
   embed(modality: string, features: Features): Embeddings;
   /**
@@ -53,7 +53,7 @@ export interface MethodDescriptor {
   /** Whether it looks at the labels, or at pairs alone. */
   readonly usesLabels: boolean;
   /** The largest shared dimension it can have on this data; more than that is cut to it. */
-  largestDim(data: MethodData): number;
+  largestDim(data: MethodData, config: RunConfig): number;
   /**
    * @param dim dimensions of the shared space, at most `largestDim`.
    * @throws {MethodInputError} where the data cannot be used: not finite, too few items, one class only, …

@@ -1,7 +1,20 @@
+import { cca } from './linear/cca.ts';
+import { kernelCca } from './linear/kernel-cca.ts';
+import { procrustes } from './linear/procrustes.ts';
+import { ridge } from './linear/ridge.ts';
+import { semanticCorrelationMatching } from './linear/semantic-correlation-matching.ts';
+import { semanticMatching } from './linear/semantic-matching.ts';
 import type { MethodDescriptor } from './method.ts';
 
 /** The methods that are not trained by gradient. */
-export const methods: readonly MethodDescriptor[] = [];
+export const methods: readonly MethodDescriptor[] = [
+  ridge,
+  procrustes,
+  cca,
+  kernelCca,
+  semanticMatching,
+  semanticCorrelationMatching,
+];
 
 /** The method of that id; undefined for the one that trains by gradient. */
 export function findMethod(id: string): MethodDescriptor | undefined {
