@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ClassLabels } from '../engine/labels.ts';
 import type { Features } from '../engine/methods/method.ts';
 import { type MatlabArray, readMatlab } from '../engine/worlds/files/matlab.ts';
 import { assembleMnist } from '../engine/worlds/sources/mnist.ts';
@@ -34,7 +35,7 @@ export function readMnist(directory: string): RealSource {
 export interface LabelledPairs {
   readonly features: Readonly<Record<string, Features>>;
   /** `[items]`. */
-  readonly labels: Uint8Array;
+  readonly labels: ClassLabels;
 }
 
 const HALF = 14;

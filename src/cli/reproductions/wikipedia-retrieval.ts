@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../../engine/labels.ts';
 import type { Embeddings } from '../../engine/measures/embeddings.ts';
 import { classRetrieval } from '../../engine/measures/retrieval.ts';
 import { similarityMatrix } from '../../engine/measures/similarity.ts';
@@ -57,7 +58,7 @@ const entries: readonly Entry[] = [
 ];
 
 /** Every test item asks among the test items of the other modality; cosine. */
-function retrieve(image: Embeddings, text: Embeddings, labels: Uint8Array): Scores {
+function retrieve(image: Embeddings, text: Embeddings, labels: ClassLabels): Scores {
   const precision = (queries: Embeddings, gallery: Embeddings) =>
     classRetrieval(similarityMatrix(queries, gallery, 'cosine'), labels, labels).meanAveragePrecision;
   const [toText, toImage] = [precision(image, text), precision(text, image)];

@@ -27,7 +27,7 @@ export interface MethodState {
   /** Does one iteration and returns the objective after it, lower being better. Does nothing once ended. */
   advance(): number;
   /** The objective on other items, row i of every modality being one pair of class `labels[i]`. */
-  objective(features: Readonly<Record<string, Features>>, labels: Uint8Array): number;
+  objective(features: Readonly<Record<string, Features>>, labels: ClassLabels): number;
   /** Where features `[rows, features]` of one modality land: `[rows, dim]`, before any normalisation. */
   embed(modality: string, features: Features): Embeddings;
   /**

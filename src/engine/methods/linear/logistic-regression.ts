@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../../labels.ts';
 import { type Dense, zeros } from '../../linear-algebra/dense.ts';
 import { multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
 import { choiceParameter, numberParameter } from '../../parameter.ts';
@@ -65,7 +66,7 @@ export function posteriors(rows: Dense, weights: Float64Array, classes: number, 
 }
 
 /** Σ −ln softmax(scores)[label]. */
-function multinomialLosses(scores: Dense, labels: Uint8Array): Losses {
+function multinomialLosses(scores: Dense, labels: ClassLabels): Losses {
   const gradient = zeros(scores.rows, scores.columns);
   let loss = 0;
   labels.forEach((label, item) => {
@@ -79,7 +80,7 @@ function multinomialLosses(scores: Dense, labels: Uint8Array): Losses {
 }
 
 /** Σ over the classes of the loss of telling this class from all others: ln(1 + e^∓score). */
-function oneVsRestLosses(scores: Dense, labels: Uint8Array): Losses {
+function oneVsRestLosses(scores: Dense, labels: ClassLabels): Losses {
   let loss = 0;
   const values = scores.values.map((score, at) => {
     const isClass = labels[Math.floor(at / scores.columns)] === at % scores.columns;
@@ -97,7 +98,7 @@ function oneVsRestLosses(scores: Dense, labels: Uint8Array): Losses {
  */
 export function logisticObjective(
   rows: Dense,
-  labels: Uint8Array,
+  labels: ClassLabels,
   classes: number,
   penalty: number,
   kind: Classifier,

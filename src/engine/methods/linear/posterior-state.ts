@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../../labels.ts';
 import { type Dense, embeddingsOf, zeros } from '../../linear-algebra/dense.ts';
 import { gram, multiply } from '../../linear-algebra/multiply.ts';
 import { topSingular } from '../../linear-algebra/top-singular.ts';
@@ -84,10 +85,10 @@ export class PosteriorState implements MethodState {
   }
 
   /** Mean cross-entropy in nats. */
-  objective(features: Readonly<Record<string, Features>>, labels: Uint8Array): number {
+  objective(features: Readonly<Record<string, Features>>, labels: ClassLabels): number {
     const entropies = this.names.map((name) => {
       const { values, columns } = this.posteriorsOf(name, features[name]);
-      const sum = labels.reduce(
+      const sum = Array.from(labels).reduce(
         (total, label, item) => total - Math.log(Math.max(values[item * columns + label], Number.MIN_VALUE)),
         0,
       );
