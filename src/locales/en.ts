@@ -87,7 +87,7 @@ export const en = {
   'charts/loss-held-out': 'Held out',
   'factors/title': 'What the dimensions are made of',
   'factors/what':
-    'The direction each shared dimension looks along in every modality: orange counts for it, blue against it.',
+    'What grows with each shared dimension in every modality (orange) and what shrinks (blue); of a factorisation, its parts.',
   'factors/dimension': 'Dim.',
   'factors/picture': 'Dimension {{dimension}} of {{modality}}',
   'kept/keep': 'Keep for comparison',

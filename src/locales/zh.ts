@@ -87,7 +87,7 @@ export const zh: Translations = {
   'charts/loss-train': '训练',
   'charts/loss-held-out': '留出',
   'factors/title': '每个维度由什么构成',
-  'factors/what': '每个共享维度在各模态里看的方向：橙色为正，蓝色为负。',
+  'factors/what': '各模态里随每个共享维度增强的部分（橙色）和减弱的部分（蓝色）；矩阵分解则显示它的部件。',
   'factors/dimension': '维',
   'factors/picture': '{{modality}}的第 {{dimension}} 维',
   'kept/keep': '留作比较',

@@ -10,9 +10,13 @@ import type { Dataset, ModalityItems, RealSource, Split } from '../worlds/world.
 import { seedParameter } from '../worlds/world-parameters.ts';
 import { FeatureExtractor } from './features.ts';
 import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from './method.ts';
+import { patterns } from './patterns.ts';
 
 /** Training rows shown as the batch: a method sees all of them at once. */
 const BATCH_ROWS = 64;
+
+/** Training rows that patterns are found from. */
+const PATTERN_ROWS = 500;
 
 const allRows = (count: number) => Uint32Array.from({ length: count }, (_, index) => index);
 
@@ -128,11 +132,11 @@ export class MethodRun implements Run {
 
   factors(most: number): readonly ModalityFactors[] | null {
     if (this.step === 0) return null;
-    const shown = [...this.extractors].flatMap(([modality, { shape }]) => {
-      const factors = this.state.factors?.(modality);
-      return factors ? [{ modality, shape, factors: firstRows(factors, most) }] : [];
-    });
-    return shown.length > 0 ? shown : null;
+    return [...this.extractors].map(([modality, { shape }]) => ({
+      modality,
+      shape,
+      factors: this.factorsOf(modality, most),
+    }));
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -146,6 +150,14 @@ export class MethodRun implements Run {
 
   dispose(): void {
     // Nothing is held on the backend between steps.
+  }
+
+  /** The method's own factors where it has some; what goes with each dimension where it has maps. */
+  private factorsOf(modality: string, most: number): Features {
+    const own = this.state.factors?.(modality);
+    if (own) return firstRows(own, most);
+    const features = firstRows(this.data.features[modality], PATTERN_ROWS);
+    return patterns(features, this.state.embed(modality, features), most);
   }
 
   private random(name: string): Random {

@@ -31,8 +31,8 @@ export interface MethodState {
   /** Where features `[rows, features]` of one modality land: `[rows, dim]`, before any normalisation. */
   embed(modality: string, features: Features): Embeddings;
   /**
-   * What each shared dimension is made of in one modality, `[dim, features]`: its direction or factor in the space of
-   * the features. Absent where the map is not linear.
+   * The parts that a factorisation puts items together from, one per shared dimension: `[dim, features]`. Absent where
+   * there are maps instead.
    */
   factors?(modality: string): Features;
   /** The trained numbers, for a snapshot; `restore` takes them back. */

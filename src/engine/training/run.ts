@@ -53,7 +53,7 @@ export interface Run {
   embedSplit(split: Split, count: number): Promise<Record<string, Embeddings>>;
   /** Embeds the chosen rows of raw items of one modality: `[rows, dim]`. */
   embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings>;
-  /** The first `most` shared dimensions as directions or factors of the items; null where the maps are not linear. */
+  /** What the first `most` shared dimensions are made of, or go with, in the items; null before a method's first step. */
   factors(most: number): readonly ModalityFactors[] | null;
   snapshot(): Promise<Snapshot>;
   /** Goes on from a snapshot of the same config. */

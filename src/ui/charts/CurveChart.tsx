@@ -65,6 +65,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
             tick={TICK}
             stroke="var(--line)"
             tickCount={5}
+            allowDecimals={acrossIsShare}
             tickFormatter={formatAcross}
           />
           <YAxis
@@ -108,7 +109,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
               stroke={curve.colour}
               strokeWidth={1.8}
               strokeDasharray={curve.dashed ? '6 3' : undefined}
-              dot={false}
+              dot={curve.points.length === 1}
               connectNulls
               isAnimationActive={false}
             />
