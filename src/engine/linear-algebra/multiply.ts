@@ -3,8 +3,9 @@ import { type Dense, transposed, zeros } from './dense.ts';
 /** Columns of the left and right operand that are worked on at once: their 2 × 4 sums stay in registers. */
 const TALL = 2;
 const WIDE = 4;
-/** Terms of the sums per round: a strip of either operand then stays in the cache. */
-const DEPTH = 512;
+/** Terms of the sums per round, and left strips that meet all right strips before the next: they stay in the cache. */
+const DEPTH = 256;
+const LEFT_STRIPS = 64;
 
 /** The rows `from` to `to`, regrouped as [strip][row][width]: `width` columns of one row lie together, zeros at the end. */
 function packed({ columns, values }: Dense, from: number, to: number, width: number): Float64Array {
@@ -49,7 +50,14 @@ function multiplyStrips(
     i += TALL;
     j += WIDE;
   }
-  block.set([s00, s01, s02, s03, s10, s11, s12, s13]);
+  block[0] = s00;
+  block[1] = s01;
+  block[2] = s02;
+  block[3] = s03;
+  block[4] = s10;
+  block[5] = s11;
+  block[6] = s12;
+  block[7] = s13;
 }
 
 function addBlock(sums: Dense, top: number, start: number, block: Float64Array): void {
@@ -60,25 +68,41 @@ function addBlock(sums: Dense, top: number, start: number, block: Float64Array):
   }
 }
 
-/** leftᵀ right, only from the diagonal upwards where `upperOnly`. */
+/** Adds leftᵀ right of the rows `from` to `to`. */
+function addRound(
+  sums: Dense,
+  left: Dense,
+  right: Dense,
+  from: number,
+  to: number,
+  upperOnly: boolean,
+): void {
+  const depth = to - from;
+  const leftStrips = packed(left, from, to, TALL);
+  const rightStrips = packed(right, from, to, WIDE);
+  const block = new Float64Array(TALL * WIDE);
+  const tile = LEFT_STRIPS * TALL;
+  for (let tileTop = 0; tileTop < left.columns; tileTop += tile) {
+    const tileEnd = Math.min(tileTop + tile, left.columns);
+    const first = upperOnly ? tileTop - (tileTop % WIDE) : 0;
+    for (let start = first; start < right.columns; start += WIDE) {
+      const end = upperOnly ? Math.min(tileEnd, start + WIDE) : tileEnd;
+      for (let top = tileTop; top < end; top += TALL) {
+        multiplyStrips(leftStrips, top * depth, rightStrips, start * depth, depth, block);
+        addBlock(sums, top, start, block);
+      }
+    }
+  }
+}
+
+/** leftᵀ right; only from the diagonal upwards is it right where `upperOnly`. */
 function crossSums(left: Dense, right: Dense, upperOnly: boolean): Dense {
   if (left.rows !== right.rows) {
     throw new RangeError(`The operands have ${left.rows} and ${right.rows} rows; they need as many each.`);
   }
   const sums = zeros(left.columns, right.columns);
-  const block = new Float64Array(TALL * WIDE);
   for (let from = 0; from < left.rows; from += DEPTH) {
-    const to = Math.min(from + DEPTH, left.rows);
-    const depth = to - from;
-    const leftStrips = packed(left, from, to, TALL);
-    const rightStrips = packed(right, from, to, WIDE);
-    for (let top = 0; top < left.columns; top += TALL) {
-      const first = upperOnly ? top - (top % WIDE) : 0;
-      for (let start = first; start < right.columns; start += WIDE) {
-        multiplyStrips(leftStrips, top * depth, rightStrips, start * depth, depth, block);
-        addBlock(sums, top, start, block);
-      }
-    }
+    addRound(sums, left, right, from, Math.min(from + DEPTH, left.rows), upperOnly);
   }
   return sums;
 }

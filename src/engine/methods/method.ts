@@ -24,7 +24,11 @@ export type MethodEnd = 'converged' | 'iteration-limit';
 export interface MethodState {
   readonly iteration: number;
   readonly ended: MethodEnd | null;
-  /** Does one iteration and returns the objective after it, lower being better. Does nothing once ended. */
+  /**
+   * Does one iteration and returns the objective after it, lower being better. Does nothing once ended.
+   *
+   * @throws {MethodInputError} where a covariance turns out to be singular.
+   */
   advance(): number;
   /** The objective on other items, row i of every modality being one pair of class `labels[i]`. */
   objective(features: Readonly<Record<string, Features>>, labels: ClassLabels): number;

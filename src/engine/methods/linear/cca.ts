@@ -1,4 +1,5 @@
 import { type Dense, transposed } from '../../linear-algebra/dense.ts';
+import { multiply } from '../../linear-algebra/multiply.ts';
 import { checkData } from '../check-data.ts';
 import type { Features, MethodDescriptor } from '../method.ts';
 import { canonicalMaps, totalCorrelation } from './canonical.ts';
@@ -31,7 +32,10 @@ export const cca: MethodDescriptor = {
       solve() {
         const [ofX, ofY] = [centre(x), centre(y)];
         const [a, b] = canonicalMaps(ofX.rows, ofY.rows, dim, regularisation.read(config), names);
-        return [rowOf(ofX.means), a, rowOf(ofY.means), b];
+        return {
+          solution: [rowOf(ofX.means), a, rowOf(ofY.means), b],
+          objective: -totalCorrelation(multiply(ofX.rows, a), multiply(ofY.rows, b)),
+        };
       },
       embed,
       objective: (solution, features) =>

@@ -7,7 +7,8 @@ import { packed, type Shape, unpacked } from './packing.ts';
 export interface ClosedForm {
   /** Rows and columns of the matrices of the solution. */
   readonly shapes: readonly Shape[];
-  solve(): readonly Dense[];
+  /** The solution, and the objective of the training items under it. @throws {MethodInputError} */
+  solve(): { readonly solution: readonly Dense[]; readonly objective: number };
   embed(solution: readonly Dense[], modality: string, features: Features): Dense;
   /** See MethodState. */
   objective(solution: readonly Dense[], features: Readonly<Record<string, Features>>): number;
@@ -39,9 +40,11 @@ export class ClosedFormState implements MethodState {
   }
 
   advance(): number {
-    if (!this.solved) this.solution = this.method.solve();
+    if (this.solved) return this.objective(this.training);
+    const { solution, objective } = this.method.solve();
+    this.solution = solution;
     this.solved = true;
-    return this.objective(this.training);
+    return objective;
   }
 
   objective(features: Readonly<Record<string, Features>>): number {

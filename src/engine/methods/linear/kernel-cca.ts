@@ -1,4 +1,5 @@
 import type { Dense } from '../../linear-algebra/dense.ts';
+import { multiply } from '../../linear-algebra/multiply.ts';
 import { numberParameter } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { seedParameter } from '../../worlds/world-parameters.ts';
@@ -66,7 +67,10 @@ export const kernelCca: MethodDescriptor = {
         const x = centre(expansions[first].expand(data.features[first]));
         const y = centre(expansions[second].expand(data.features[second]));
         const [a, b] = canonicalMaps(x.rows, y.rows, dim, regularisation.read(config), names);
-        return [rowOf(x.means), a, rowOf(y.means), b];
+        return {
+          solution: [rowOf(x.means), a, rowOf(y.means), b],
+          objective: -totalCorrelation(multiply(x.rows, a), multiply(y.rows, b)),
+        };
       },
       embed,
       objective: (solution, features) =>

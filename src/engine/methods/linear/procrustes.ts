@@ -77,10 +77,13 @@ export const procrustes: MethodDescriptor = {
       shapes: [...normaliserShapes(x.dim, dim), ...normaliserShapes(z.dim, dim), [dim, dim]],
       solve() {
         const fitted = [fitNormaliser(x, dim), fitNormaliser(z, dim)];
-        const cross = transposeMultiply(normalised(fitted[0], x), normalised(fitted[1], z));
-        const { left, right } = topSingular(cross, dim);
-        const normalisers = fitted.flatMap(({ mean, axes, unitMean }) => [mean, axes, unitMean]);
-        return [...normalisers, multiply(left, transposed(right))];
+        const [from, to] = [normalised(fitted[0], x), normalised(fitted[1], z)];
+        const { left, right } = topSingular(transposeMultiply(from, to), dim);
+        const rotation = multiply(left, transposed(right));
+        return {
+          solution: [...fitted.flatMap(({ mean, axes, unitMean }) => [mean, axes, unitMean]), rotation],
+          objective: meanSquaredDistance(multiply(from, rotation), to),
+        };
       },
       embed,
       objective: (solution, features) =>

@@ -76,8 +76,12 @@ export const ridge: MethodDescriptor = {
         const x = centre(from);
         const z = centre(to);
         const axes = reduction(z.rows, dim);
-        const weights = ridgeWeights(x.rows, multiply(z.rows, axes), penalty.read(config), source);
-        return [rowOf(x.means), weights, rowOf(z.means), axes];
+        const goal = multiply(z.rows, axes);
+        const weights = ridgeWeights(x.rows, goal, penalty.read(config), source);
+        return {
+          solution: [rowOf(x.means), weights, rowOf(z.means), axes],
+          objective: meanSquaredDistance(multiply(x.rows, weights), goal),
+        };
       },
       embed,
       objective: (solution, features) =>
