@@ -13,12 +13,10 @@ export function largestValues(
 ): number {
   const last = room.length - 1;
   room.fill(Number.NEGATIVE_INFINITY);
-  let found = 0;
   for (let index = 0, at = start; index < count; index++, at += step) {
     const value = values[at];
-    if (!Number.isFinite(value)) continue;
-    found++;
-    if (value <= room[0]) continue;
+    // Also false for what is not a number.
+    if (!(value > room[0]) || value === Number.POSITIVE_INFINITY) continue;
     let place = 0;
     while (place < last && room[place + 1] < value) {
       room[place] = room[place + 1];
@@ -26,5 +24,7 @@ export function largestValues(
     }
     room[place] = value;
   }
-  return Math.min(found, room.length);
+  let unfilled = 0;
+  while (unfilled <= last && room[unfilled] === Number.NEGATIVE_INFINITY) unfilled++;
+  return room.length - unfilled;
 }

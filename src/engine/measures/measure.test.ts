@@ -62,6 +62,35 @@ describe('measurePairs', () => {
     }
   });
 
+  it('stands near chance in every measure where the modalities are independent noise, and far where they agree', () => {
+    const noise = (seed: number): Embeddings => {
+      const random = new Random(seed, 'noise');
+      return {
+        values: Float32Array.from({ length: ITEMS * 8 }, () => random.normal()),
+        items: ITEMS,
+        dim: 8,
+      };
+    };
+    // Three deviations of 60 items and more; median ranks deviate by 4, the sum of eight correlations by .4.
+    const within = new Map([
+      ['medianRank', 12],
+      ['totalCorrelation', 1.2],
+      ['hubness', 1],
+    ]);
+    const instances = { ...options, pairing: 'instance' } as const;
+    const apart = measurePairs({ a: noise(1), b: noise(2) }, labels, instances)['a→b'];
+    for (const id of ids) {
+      const distance = Math.abs((apart[id] ?? Number.NaN) - (apart.chance[id] ?? Number.NaN));
+      expect(distance, id).toBeLessThan(within.get(id) ?? 0.25);
+    }
+    const together = measurePairs({ a: noise(1), b: noise(1) }, labels, instances)['a→b'];
+    expect(together).toMatchObject({ 'recall@1': 1, 'cslsRecall@1': 1, modalityProbe: 0.5 });
+    expect(together.totalCorrelation).toBeCloseTo(8, 9);
+    const classes = measurePairs({ a: clusters(0.1, 1), b: clusters(0.1, 2) }, labels, options)['a→b'];
+    expect(classes).toMatchObject({ 'cslsPrecision@1': 1, knnAccuracy: 1 });
+    expect(classes['mAP@50']).toBeGreaterThan(0.99);
+  });
+
   it('has one set of keys for values and chance, recall and median rank only for instances', () => {
     const embeddings = { a: clusters(0.5, 1), b: clusters(0.5, 2) };
     const ofClasses = measurePairs(embeddings, labels, options)['a→b'];
