@@ -34,9 +34,10 @@ describe('how often items are neighbours', () => {
     );
   });
 
-  it('never counts what is not a number', () => {
-    const similarities = Float32Array.of(Number.NaN, 1, 2, Number.NaN, Number.NaN, Number.NaN);
+  it('never counts what is not a finite number', () => {
+    const similarities = Float32Array.of(Number.NaN, 1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NaN);
     expect(neighbourCounts(similarities, 2, 3, 3)).toEqual(Float64Array.of(0, 1, 1));
+    expect(neighbourCounts(similarities.subarray(3), 1, 3, 1)).toEqual(new Float64Array(3));
   });
 });
 

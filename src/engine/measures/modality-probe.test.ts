@@ -34,6 +34,15 @@ describe('the modality probe', () => {
     expect(Math.abs(modalityProbe(shifted(1, 1), shifted(2, -1)) - 0.841)).toBeLessThan(0.025);
   });
 
+  it('finds a small difference beside a direction that varies far more', () => {
+    const beside = (seed: number, shift: number) => {
+      const random = new Random(seed, 'beside');
+      const values = Array.from({ length: 400 }, () => [random.normal(0, 10), random.normal(shift, 0.5), 60]);
+      return { values: Float32Array.from(values.flat()), items: 400, dim: 3 };
+    };
+    expect(modalityProbe(beside(1, 1), beside(2, -1))).toBeGreaterThan(0.9);
+  });
+
   it('falls when the gap is closed by centring', () => {
     const [x, y] = [rows(1, { shift: 2 }), rows(2, { shift: -2 })];
     expect(modalityProbe(x, y)).toBeGreaterThan(0.95);
