@@ -69,9 +69,10 @@ describe('the ridge classifier', () => {
   });
 
   it('names the most frequent class where features say nothing', () => {
-    const constant = (items: number) => ({ values: new Float32Array(items * 3).fill(2), items, dim: 3 });
+    const constant = (items: number) => ({ values: new Float32Array(items * 3).fill(0.3), items, dim: 3 });
     const [train, test] = [Uint8Array.of(4, 9, 9), Uint8Array.of(4, 4, 4, 9)];
     expect(ridgeAccuracy(constant(3), train, constant(4), test)).toBe(1 / 4);
+    expect(ridgeAccuracy(constant(3), train, noise(4, 3, 1), test)).toBe(1 / 4);
   });
 
   it('learns from the same 2,000 of more rows each time', () => {

@@ -1,10 +1,10 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { ClassLabels } from '../labels.ts';
+import { cholesky, solveLower, solveLowerTransposed } from '../linear-algebra/cholesky.ts';
+import { type Dense, denseRows, shrunk, transposed, zeros } from '../linear-algebra/dense.ts';
+import { gram, multiply, transposeMultiply } from '../linear-algebra/multiply.ts';
 import { Random } from '../random.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
-import { selfProducts } from './scatter.ts';
-import { paddedRows } from './tile.ts';
 
 /** Training rows at most; more are drawn down to this many, always the same ones. */
 const MOST_ROWS = 2000;
@@ -17,6 +17,9 @@ function trainingRows(items: number): Uint32Array {
   if (items <= MOST_ROWS) return Uint32Array.from({ length: items }, (_, row) => row);
   return new Random(1, 'ridge-classifier').permutation(items).subarray(0, MOST_ROWS).sort();
 }
+
+/** Deviations below this share of a feature's mean are the rounding of a constant. */
+const CONSTANT = 1e-9;
 
 interface Scaling {
   /** `[dim]`. */
@@ -32,39 +35,41 @@ function scalingOf({ values, dim }: Embeddings, rows: Uint32Array): Scaling {
   for (const row of rows) {
     for (let at = 0; at < dim; at++) squares[at] += (values[row * dim + at] - mean[at]) ** 2;
   }
-  const scale = squares.map((sum) => (sum > 0 ? Math.sqrt(rows.length / sum) : 0));
+  const scale = squares.map((sum, at) => {
+    const variance = sum / rows.length;
+    return variance > (CONSTANT * mean[at]) ** 2 ? 1 / Math.sqrt(variance) : 0;
+  });
   return { mean, scale };
 }
 
-function scaled({ values, dim }: Embeddings, rows: Uint32Array, { mean, scale }: Scaling): Matrix {
-  const matrix = new Matrix(rows.length, dim);
+function scaled({ values, dim }: Embeddings, rows: Uint32Array, { mean, scale }: Scaling): Dense {
+  const result = zeros(rows.length, dim);
   rows.forEach((row, at) => {
     for (let column = 0; column < dim; column++) {
-      matrix.set(at, column, (values[row * dim + column] - mean[column]) * scale[column]);
+      result.values[at * dim + column] = (values[row * dim + column] - mean[column]) * scale[column];
     }
   });
-  return matrix;
+  return result;
 }
 
-/** x xᵀ, several times as fast as by ml-matrix. */
-function productsOfRows(x: Matrix): Matrix {
-  const rows = paddedRows(x.rows, x.columns);
-  rows.set(x.to1DArray());
-  return Matrix.from1DArray(x.rows, x.rows, selfProducts(rows, x.rows, x.columns));
+/** (matrixᵀ matrix + ridge I)⁻¹ b; positive definite whatever the matrix is, unless it holds what is not a number. */
+function solveRidge(matrix: Dense, ridge: number, b: Dense): Dense {
+  const lower = cholesky(shrunk(gram(matrix), 1, ridge));
+  return lower === undefined
+    ? { ...b, values: new Float64Array(b.values.length).fill(Number.NaN) }
+    : solveLowerTransposed(lower, solveLower(lower, b));
 }
 
 /** Weights `[dim, classes]` of least squares with a ridge; the smaller of the two systems with the same answer. */
-function ridgeWeights(x: Matrix, targets: Matrix): Matrix {
+function ridgeWeights(x: Dense, targets: Dense): Dense {
   const ridge = RIDGE * Math.max(x.rows, x.columns);
-  const xT = x.transpose();
-  const primal = x.columns <= x.rows;
-  const system = productsOfRows(primal ? xT : x);
-  for (let at = 0; at < system.rows; at++) system.set(at, at, system.get(at, at) + ridge);
-  const factor = new CholeskyDecomposition(system);
-  return primal ? factor.solve(xT.mmul(targets)) : xT.mmul(factor.solve(targets));
+  return x.columns <= x.rows
+    ? solveRidge(x, ridge, transposeMultiply(x, targets))
+    : transposeMultiply(x, solveRidge(transposed(x), ridge, targets));
 }
 
-function largestColumn(row: readonly number[]): number {
+/** The first of the columns that hold the largest number of a row. */
+function largestColumn(row: Float64Array): number {
   return row.reduce((best, value, column) => (value > row[best] ? column : best), 0);
 }
 
@@ -90,16 +95,19 @@ export function ridgeAccuracy(
   const shares = classes.map(
     (label) => rows.reduce((sum, row) => sum + (trainLabels[row] === label ? 1 : 0), 0) / rows.length,
   );
-  const targets = new Matrix(
-    Array.from(rows, (row) => classes.map((label, at) => (trainLabels[row] === label ? 1 : 0) - shares[at])),
+  const targets = denseRows(
+    Array.from(rows, (row) =>
+      Float64Array.from(classes, (label, at) => (trainLabels[row] === label ? 1 : 0) - shares[at]),
+    ),
   );
   const scaling = scalingOf(train, rows);
   const weights = ridgeWeights(scaled(train, rows, scaling), targets);
   const every = Uint32Array.from({ length: test.items }, (_, row) => row);
-  const scores = scaled(test, every, scaling).mmul(weights).addRowVector(shares);
-  const right = Array.from(testLabels).reduce(
-    (sum, label, row) => sum + (classes[largestColumn(scores.getRow(row))] === label ? 1 : 0),
-    0,
-  );
+  const { values, columns } = multiply(scaled(test, every, scaling), weights);
+  let right = 0;
+  for (let row = 0; row < test.items; row++) {
+    const scores = values.subarray(row * columns, (row + 1) * columns).map((score, at) => score + shares[at]);
+    if (classes[largestColumn(scores)] === testLabels[row]) right++;
+  }
   return right / test.items;
 }

@@ -28,30 +28,20 @@ function centredColumns({ values, items, dim }: Embeddings, mean: Float64Array):
   return columns;
 }
 
-/**
- * Dot products of every row with every row, symmetric `[count, count]`.
- *
- * @param rows `[padded count, length]`, see `paddedRows`.
- */
-export function selfProducts(rows: Float64Array, count: number, length: number): Float64Array {
-  const products = new Float64Array(count * count);
-  const tile = new Float64Array(TILE_ROWS * TILE_COLUMNS);
-  for (let i = 0; i < count; i += TILE_ROWS) {
-    for (let j = 0; j < i + TILE_ROWS && j < count; j += TILE_COLUMNS) {
-      dotProducts(rows, i, rows, j, length, tile);
-      writeTile(tile, products, count, count, i, j);
-    }
-  }
-  for (let i = 0; i < count; i++)
-    for (let j = 0; j < i; j++) products[j * count + i] = products[i * count + j];
-  return products;
-}
-
 /** The scatter of rows `[items, dim]`. */
 export function scatter(rows: Embeddings): Scatter {
   const { items, dim } = rows;
   const mean = meanRow(rows);
-  const sums = selfProducts(centredColumns(rows, mean), dim, items);
+  const columns = centredColumns(rows, mean);
+  const sums = new Float64Array(dim * dim);
+  const tile = new Float64Array(TILE_ROWS * TILE_COLUMNS);
+  for (let i = 0; i < dim; i += TILE_ROWS) {
+    for (let j = 0; j < i + TILE_ROWS && j < dim; j += TILE_COLUMNS) {
+      dotProducts(columns, i, columns, j, items, tile);
+      writeTile(tile, sums, dim, dim, i, j);
+    }
+  }
+  for (let i = 0; i < dim; i++) for (let j = 0; j < i; j++) sums[j * dim + i] = sums[i * dim + j];
   return { items, dim, mean, sums };
 }
 
