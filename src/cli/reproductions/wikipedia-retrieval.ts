@@ -18,7 +18,10 @@ type Articles = ReturnType<typeof readWikipedia>;
 type Scores = readonly [number, number, number];
 
 const SEEDS = [1, 2, 3];
-const TOLERANCE = 0.01;
+/** Of the mean of both directions; implementations with the same mean divide it differently between them. */
+const MEAN_TOLERANCE = 0.01;
+const DIRECTION_TOLERANCE = 0.02;
+const TOLERANCES: Scores = [DIRECTION_TOLERANCE, DIRECTION_TOLERANCE, MEAN_TOLERANCE];
 const RANDOM_TOLERANCE = 0.005;
 /** The topics of a text sum to 1, so their covariance is singular: as little as makes it invertible. */
 const REGULARISATION = 1e-6;
@@ -83,9 +86,9 @@ function randomScore(seed: number, { labels }: LabelledPairs): Scores {
   return retrieve(points(), points(), labels);
 }
 
-function rowsOf(name: string, scores: Scores, published: Scores, tolerance: number): ReproductionRow[] {
+function rowsOf(name: string, scores: Scores, published: Scores, tolerances: Scores): ReproductionRow[] {
   return ['image → text', 'text → image', 'mean'].map((direction, index) =>
-    within(`${name}: ${direction}`, scores[index], published[index], tolerance, published[index]),
+    within(`${name}: ${direction}`, scores[index], published[index], tolerances[index], published[index]),
   );
 }
 
@@ -100,14 +103,14 @@ export const wikipediaRetrieval: Reproduction = {
     const articles = readWikipedia(data);
     const rows = entries.flatMap((entry, index) => {
       onProgress(index, entries.length, entry.name);
-      return rowsOf(entry.name, scoreOf(entry, articles), entry.published, TOLERANCE);
+      return rowsOf(entry.name, scoreOf(entry, articles), entry.published, TOLERANCES);
     });
     const random = SEEDS.flatMap((seed) =>
       rowsOf(
         `random ranking, seed ${seed}`,
         randomScore(seed, articles.test),
         [0.118, 0.118, 0.118],
-        RANDOM_TOLERANCE,
+        [RANDOM_TOLERANCE, RANDOM_TOLERANCE, RANDOM_TOLERANCE],
       ),
     );
     onProgress(entries.length, entries.length, 'done');

@@ -31,11 +31,13 @@ describe('products of large matrices', () => {
 
   it('sum over more rows than fit one round', () => {
     const tall = randomDense(1100, 7);
+    const wide = transposed(tall);
+    expect(distance(multiply(wide, tall), matrixOf(wide).mmul(matrixOf(tall)))).toBeLessThan(1e-9);
     expect(distance(gram(tall), matrixOf(tall).transpose().mmul(matrixOf(tall)))).toBeLessThan(1e-9);
   });
 
   it('are refused where the sides do not fit', () => {
-    expect(() => multiply(randomDense(2, 3), randomDense(4, 2))).toThrow(/3 and 4 rows/);
+    expect(() => multiply(randomDense(2, 3), randomDense(4, 2))).toThrow(/3 and 4 long/);
   });
 });
 

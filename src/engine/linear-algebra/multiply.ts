@@ -1,4 +1,4 @@
-import { type Dense, transposed, zeros } from './dense.ts';
+import { type Dense, zeros } from './dense.ts';
 
 /** Columns of the left and right operand that are worked on at once: their 2 × 4 sums stay in registers. */
 const TALL = 2;
@@ -12,9 +12,13 @@ function packed({ columns, values }: Dense, from: number, to: number, width: num
   const depth = to - from;
   const result = new Float64Array(Math.ceil(columns / width) * depth * width);
   for (let row = from; row < to; row++) {
-    for (let column = 0; column < columns; column++) {
-      const strip = Math.floor(column / width);
-      result[(strip * depth + row - from) * width + (column % width)] = values[row * columns + column];
+    let target = (row - from) * width;
+    for (let start = 0; start < columns; start += width) {
+      const end = Math.min(start + width, columns);
+      for (let column = start; column < end; column++) {
+        result[target + column - start] = values[row * columns + column];
+      }
+      target += depth * width;
     }
   }
   return result;
@@ -68,41 +72,60 @@ function addBlock(sums: Dense, top: number, start: number, block: Float64Array):
   }
 }
 
-/** Adds leftᵀ right of the rows `from` to `to`. */
-function addRound(
-  sums: Dense,
-  left: Dense,
-  right: Dense,
-  from: number,
-  to: number,
-  upperOnly: boolean,
-): void {
+/** The columns `from` to `to` of the left operand of a plain product, regrouped like the rows of its transpose. */
+function packedTransposed({ rows, columns, values }: Dense, from: number, to: number): Float64Array {
   const depth = to - from;
-  const leftStrips = packed(left, from, to, TALL);
-  const rightStrips = packed(right, from, to, WIDE);
+  const result = new Float64Array(Math.ceil(rows / TALL) * depth * TALL);
+  for (let row = 0; row < rows; row++) {
+    const lane = row % TALL;
+    const start = (row - lane) * depth + lane;
+    for (let term = 0; term < depth; term++) {
+      result[start + term * TALL] = values[row * columns + from + term];
+    }
+  }
+  return result;
+}
+
+interface Strips {
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly depth: number;
+}
+
+/** Adds the product of the strips to the sums. */
+function addProduct(sums: Dense, { left, right, depth }: Strips, upperOnly: boolean): void {
   const block = new Float64Array(TALL * WIDE);
   const tile = LEFT_STRIPS * TALL;
-  for (let tileTop = 0; tileTop < left.columns; tileTop += tile) {
-    const tileEnd = Math.min(tileTop + tile, left.columns);
+  for (let tileTop = 0; tileTop < sums.rows; tileTop += tile) {
+    const tileEnd = Math.min(tileTop + tile, sums.rows);
     const first = upperOnly ? tileTop - (tileTop % WIDE) : 0;
-    for (let start = first; start < right.columns; start += WIDE) {
+    for (let start = first; start < sums.columns; start += WIDE) {
       const end = upperOnly ? Math.min(tileEnd, start + WIDE) : tileEnd;
       for (let top = tileTop; top < end; top += TALL) {
-        multiplyStrips(leftStrips, top * depth, rightStrips, start * depth, depth, block);
+        multiplyStrips(left, top * depth, right, start * depth, depth, block);
         addBlock(sums, top, start, block);
       }
     }
   }
 }
 
+function requireSameLength(left: number, right: number): void {
+  if (left === right) return;
+  throw new RangeError(`The sides to be summed over are ${left} and ${right} long; they have to be as long.`);
+}
+
 /** leftᵀ right; only from the diagonal upwards is it right where `upperOnly`. */
 function crossSums(left: Dense, right: Dense, upperOnly: boolean): Dense {
-  if (left.rows !== right.rows) {
-    throw new RangeError(`The operands have ${left.rows} and ${right.rows} rows; they need as many each.`);
-  }
+  requireSameLength(left.rows, right.rows);
   const sums = zeros(left.columns, right.columns);
   for (let from = 0; from < left.rows; from += DEPTH) {
-    addRound(sums, left, right, from, Math.min(from + DEPTH, left.rows), upperOnly);
+    const to = Math.min(from + DEPTH, left.rows);
+    const strips = {
+      left: packed(left, from, to, TALL),
+      right: packed(right, from, to, WIDE),
+      depth: to - from,
+    };
+    addProduct(sums, strips, upperOnly);
   }
   return sums;
 }
@@ -135,5 +158,16 @@ export function gram(matrix: Dense): Dense {
  * @throws {RangeError} where the left has not as many columns as the right has rows.
  */
 export function multiply(left: Dense, right: Dense): Dense {
-  return crossSums(transposed(left), right, false);
+  requireSameLength(left.columns, right.rows);
+  const sums = zeros(left.rows, right.columns);
+  for (let from = 0; from < right.rows; from += DEPTH) {
+    const to = Math.min(from + DEPTH, right.rows);
+    const strips = {
+      left: packedTransposed(left, from, to),
+      right: packed(right, from, to, WIDE),
+      depth: to - from,
+    };
+    addProduct(sums, strips, false);
+  }
+  return sums;
 }

@@ -1,5 +1,5 @@
 import type { ClassLabels } from '../../labels.ts';
-import { type Dense, zeros } from '../../linear-algebra/dense.ts';
+import type { Dense } from '../../linear-algebra/dense.ts';
 import { multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
 import { choiceParameter, numberParameter } from '../../parameter.ts';
 import type { Evaluation } from './limited-memory-bfgs.ts';
@@ -45,38 +45,46 @@ function scoresOf(rows: Dense, weights: Float64Array, classes: number): Dense {
   return scores;
 }
 
-/** The row as probabilities: softmax, or one sigmoid per class, scaled to the sum 1. */
-function probabilities(scores: Float64Array, kind: Classifier): Float64Array {
-  const largest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
-  const weights = scores.map((score) =>
-    kind === 'multinomial' ? Math.exp(score - largest) : sigmoid(score),
-  );
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
+/** Turns a row of scores into probabilities: softmax, or one sigmoid per class, scaled to the sum 1. */
+function toProbabilities(row: Float64Array, kind: Classifier): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < row.length; at++) largest = Math.max(largest, row[at]);
+  let sum = 0;
+  for (let at = 0; at < row.length; at++) {
+    row[at] = kind === 'multinomial' ? Math.exp(row[at] - largest) : sigmoid(row[at]);
+    sum += row[at];
+  }
+  for (let at = 0; at < row.length; at++) row[at] /= sum;
 }
 
 /** Class posteriors of the rows, `[items, classes]`, each row of the sum 1. */
 export function posteriors(rows: Dense, weights: Float64Array, classes: number, kind: Classifier): Dense {
   const scores = scoresOf(rows, weights, classes);
   for (let start = 0; start < scores.values.length; start += classes) {
-    const row = scores.values.subarray(start, start + classes);
-    row.set(probabilities(row, kind));
+    toProbabilities(scores.values.subarray(start, start + classes), kind);
   }
   return scores;
 }
 
-/** Σ −ln softmax(scores)[label]. */
+/** Mean over the items of −ln posterior of their class, in nats. */
+export function crossEntropy({ values, columns }: Dense, labels: ClassLabels): number {
+  let sum = 0;
+  for (let item = 0; item < labels.length; item++) {
+    sum -= Math.log(Math.max(values[item * columns + labels[item]], Number.MIN_VALUE));
+  }
+  return sum / labels.length;
+}
+
+/** Σ −ln softmax(scores)[label]; turns the scores into their gradient. */
 function multinomialLosses(scores: Dense, labels: ClassLabels): Losses {
-  const gradient = zeros(scores.rows, scores.columns);
-  let loss = 0;
-  labels.forEach((label, item) => {
-    const start = item * scores.columns;
-    const row = probabilities(scores.values.subarray(start, start + scores.columns), 'multinomial');
-    loss -= Math.log(Math.max(row[label], Number.MIN_VALUE));
-    row[label] -= 1;
-    gradient.values.set(row, start);
-  });
-  return { loss, gradient };
+  for (let start = 0; start < scores.values.length; start += scores.columns) {
+    toProbabilities(scores.values.subarray(start, start + scores.columns), 'multinomial');
+  }
+  const loss = labels.length * crossEntropy(scores, labels);
+  for (let item = 0; item < labels.length; item++) {
+    scores.values[item * scores.columns + labels[item]] -= 1;
+  }
+  return { loss, gradient: scores };
 }
 
 /** Σ over the classes of the loss of telling this class from all others: ln(1 + e^∓score). */

@@ -4,7 +4,7 @@ import { gram, multiply } from '../../linear-algebra/multiply.ts';
 import { topSingular } from '../../linear-algebra/top-singular.ts';
 import type { Features, MethodData, MethodEnd, MethodState } from '../method.ts';
 import { LimitedMemoryBfgs } from './limited-memory-bfgs.ts';
-import { type Classifier, logisticObjective, posteriors } from './logistic-regression.ts';
+import { type Classifier, crossEntropy, logisticObjective, posteriors } from './logistic-regression.ts';
 import { packed, type Shape, unpacked } from './packing.ts';
 
 export interface PosteriorSettings {
@@ -34,6 +34,12 @@ interface Model {
   readonly axes: Dense;
 }
 
+interface Training {
+  /** Training items of each modality, prepared. */
+  readonly rows: readonly Dense[];
+  readonly minimisers: readonly LimitedMemoryBfgs[];
+}
+
 /**
  * A logistic regression per modality, trained together step by step. The posteriors of the classes are the embedding;
  * where there are fewer dimensions than classes, the `dim` directions that hold most of them.
@@ -43,7 +49,7 @@ export class PosteriorState implements MethodState {
   private readonly names: readonly string[];
   private readonly shapes: readonly Shape[];
   private model: Model;
-  private minimisers: readonly LimitedMemoryBfgs[] | undefined;
+  private training: Training | undefined;
   private converged = false;
 
   constructor(
@@ -67,34 +73,29 @@ export class PosteriorState implements MethodState {
   }
 
   advance(): number {
-    if (this.ended === null) {
-      if (this.iteration === 0) this.model = { ...this.model, prepared: this.preparation.fit() };
-      this.minimisers ??= this.startMinimisers();
-      for (const minimiser of this.minimisers) minimiser.advance();
-      const points = this.minimisers.map(({ point }) => point);
-      const classifiers = this.model.classifiers.map((matrix, index) => ({
-        ...matrix,
-        values: points[index],
-      }));
-      this.model = { ...this.model, classifiers };
-      this.model = { ...this.model, axes: this.fitAxes() };
-      this.iteration++;
-      this.converged = this.minimisers.every(({ converged }) => converged);
-    }
-    return this.objective(this.data.features, this.data.labels);
+    if (this.ended !== null) return this.objective(this.data.features, this.data.labels);
+    if (this.iteration === 0) this.model = { ...this.model, prepared: this.preparation.fit() };
+    this.training ??= this.startTraining();
+    const { rows, minimisers } = this.training;
+    for (const minimiser of minimisers) minimiser.advance();
+    const classifiers = this.model.classifiers.map((matrix, index) => ({
+      ...matrix,
+      values: minimisers[index].point,
+    }));
+    this.model = { ...this.model, classifiers };
+    const found = rows.map((prepared, index) => this.classified(index, prepared));
+    this.model = { ...this.model, axes: this.fitAxes(found) };
+    this.iteration++;
+    this.converged = minimisers.every(({ converged }) => converged);
+    return this.meanEntropy(found, this.data.labels);
   }
 
-  /** Mean cross-entropy in nats. */
+  /** Mean cross-entropy over items and modalities, in nats. */
   objective(features: Readonly<Record<string, Features>>, labels: ClassLabels): number {
-    const entropies = this.names.map((name) => {
-      const { values, columns } = this.posteriorsOf(name, features[name]);
-      const sum = Array.from(labels).reduce(
-        (total, label, item) => total - Math.log(Math.max(values[item * columns + label], Number.MIN_VALUE)),
-        0,
-      );
-      return sum / labels.length;
-    });
-    return entropies.reduce((sum, entropy) => sum + entropy, 0) / entropies.length;
+    return this.meanEntropy(
+      this.names.map((name) => this.posteriorsOf(name, features[name])),
+      labels,
+    );
   }
 
   embed(modality: string, features: Features) {
@@ -111,7 +112,7 @@ export class PosteriorState implements MethodState {
     this.iteration = iteration;
     this.converged = ended === 'converged';
     this.model = this.modelOf(unpacked(this.shapes, weights));
-    this.minimisers = undefined;
+    this.training = undefined;
   }
 
   private modelOf(matrices: readonly Dense[]): Model {
@@ -127,29 +128,35 @@ export class PosteriorState implements MethodState {
     };
   }
 
-  private startMinimisers(): readonly LimitedMemoryBfgs[] {
+  private startTraining(): Training {
     const { labels, classes, features } = this.data;
-    return this.names.map((name, index) => {
-      const rows = this.preparation.apply(this.model.prepared[index], features[name]);
-      const { cost, classifier } = this.settings;
-      const objective = logisticObjective(rows, labels, classes, cost, classifier);
+    const { cost, classifier } = this.settings;
+    const rows = this.names.map((name, index) =>
+      this.preparation.apply(this.model.prepared[index], features[name]),
+    );
+    const minimisers = rows.map((prepared, index) => {
+      const objective = logisticObjective(prepared, labels, classes, cost, classifier);
       return new LimitedMemoryBfgs(objective, this.model.classifiers[index].values);
     });
+    return { rows, minimisers };
+  }
+
+  private meanEntropy(found: readonly Dense[], labels: ClassLabels): number {
+    return found.reduce((sum, ofModality) => sum + crossEntropy(ofModality, labels), 0) / found.length;
+  }
+
+  private classified(index: number, prepared: Dense): Dense {
+    const { values } = this.model.classifiers[index];
+    return posteriors(prepared, values, this.data.classes, this.settings.classifier);
   }
 
   private posteriorsOf(modality: string, features: Features): Dense {
     const index = this.names.indexOf(modality);
-    const rows = this.preparation.apply(this.model.prepared[index], features);
-    return posteriors(
-      rows,
-      this.model.classifiers[index].values,
-      this.data.classes,
-      this.settings.classifier,
-    );
+    return this.classified(index, this.preparation.apply(this.model.prepared[index], features));
   }
 
   /** The whole posteriors as they are, or the directions along which the training items' are longest. */
-  private fitAxes(): Dense {
+  private fitAxes(found: readonly Dense[]): Dense {
     const { rows: classes, columns: dim } = this.model.axes;
     const axes = zeros(classes, dim);
     if (dim === classes) {
@@ -157,8 +164,7 @@ export class PosteriorState implements MethodState {
       return axes;
     }
     const sums = zeros(classes, classes);
-    for (const name of this.names) {
-      const products = gram(this.posteriorsOf(name, this.data.features[name]));
+    for (const products of found.map(gram)) {
       products.values.forEach((value, at) => {
         sums.values[at] += value;
       });
