@@ -19,7 +19,7 @@ const SPARE = 16;
 /** Powers of matrixᵀ matrix that each round looks at together. */
 const POWERS = 3;
 /** The iteration ends once a round adds less than this share to the sum of the values asked for. */
-const GAIN = 1e-8;
+const GAIN = 1e-6;
 const MOST_ROUNDS = 100;
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -124,7 +124,7 @@ function randomColumns(rows: number, columns: number, random: Random): Dense {
 
 /**
  * The `count` largest singular values and their vectors, by randomised block Krylov iteration (Musco and Musco, NIPS
- * 2015), restarted until the values have settled to eight digits. The same matrix gives the same answer every time.
+ * 2015), restarted until the values have settled to six digits. The same matrix gives the same answer every time.
  *
  * @param matrix finite.
  * @param count at most the lesser side of the matrix.
