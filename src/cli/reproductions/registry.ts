@@ -2,11 +2,13 @@ import { handwritingToMnist } from './handwriting-to-mnist.ts';
 import { infoNceFloorOfDigits } from './info-nce-floor.ts';
 import { mnistHalves } from './mnist-halves.ts';
 import type { Reproduction } from './reproduction.ts';
+import { wikipediaHashing } from './wikipedia-hashing.ts';
 import { wikipediaRetrieval } from './wikipedia-retrieval.ts';
 
 export const reproductions: readonly Reproduction[] = [
   handwritingToMnist,
   infoNceFloorOfDigits,
   wikipediaRetrieval,
+  wikipediaHashing,
   mnistHalves,
 ];
