@@ -149,6 +149,7 @@ export const en = {
   'baselines/neighbours': 'Shared space, 5 nearest neighbours',
   'baselines/missing': '… without {{modality}}',
   'baselines/shuffled': '… {{modality}} of another item',
+  'binariser/itq': 'Sign after rotation (ITQ)',
   'timeline/label': 'Timeline of the run',
   'timeline/step': 'Step {{step}}',
   'timeline/live': 'Now',
@@ -213,6 +214,15 @@ export const en = {
   'method/semantic-correlation-matching': 'Semantic correlation matching',
   'method/semantic-correlation-matching/what':
     'CCA first, then a classifier per modality on what it found. Needs labels.',
+  'method/collective-mf': 'Collective matrix factorisation',
+  'method/collective-mf/what':
+    'Each pair gets one point that explains both of its items; linear maps learn to find that point from one item alone.',
+  'method/joint-nmf': 'Joint non-negative factorisation',
+  'method/joint-nmf/what':
+    'Items are put together from parts that are only added, never taken away; a pair uses its parts in the same amounts.',
+  'method/scm-seq': 'Semantic correlation maximisation',
+  'method/scm-seq/what':
+    'Finds one bit after the other, so that codes agree where classes do. Needs labels; one iteration is one dimension.',
   'encoder/linear': 'Linear',
   'encoder/linear/what': 'One matrix per modality: what a rotation and stretch of the pixels can do.',
   'encoder/mlp': 'MLP',

@@ -1,3 +1,6 @@
+import { collectiveMf } from './factorisation/collective-mf.ts';
+import { jointNmf } from './factorisation/joint-nmf.ts';
+import { scmSeq } from './factorisation/scm-seq.ts';
 import { cca } from './linear/cca.ts';
 import { kernelCca } from './linear/kernel-cca.ts';
 import { procrustes } from './linear/procrustes.ts';
@@ -14,6 +17,9 @@ export const methods: readonly MethodDescriptor[] = [
   kernelCca,
   semanticMatching,
   semanticCorrelationMatching,
+  collectiveMf,
+  jointNmf,
+  scmSeq,
 ];
 
 /** The method of that id; undefined for the one that trains by gradient. */
