@@ -53,11 +53,16 @@ export const en = {
 
   'data/generated-note': 'Items are generated in your browser from the seed.',
   'data/real-note': '{{modality}} comes from {{source}}.',
-  'data/download': 'Download MNIST (11 MB)',
+  'data/download': 'Download {{source}} ({{size}} MB)',
   'data/cancel': 'Cancel',
-  'data/progress': 'Downloading MNIST: {{percent}} %',
+  'data/progress': 'Downloading {{source}}: {{percent}} %',
   'data/drop': 'Choose or drop files',
-  'data/drop-help': 'MNIST as IDX (.gz or not) or SVHN as .mat. Files stay on your machine.',
+  'data/drop-help': 'Files stay on your machine.',
+  'data/files-of/digits': 'MNIST as IDX (.gz or not) or SVHN as .mat.',
+  'data/files-of/halves': 'MNIST as IDX (.gz or not).',
+  'data/files-of/articles':
+    'raw_features.mat together with trainset_txt_img_cat.list and testset_txt_img_cat.list.',
+  'data/files-of/clip': 'features_clip.npy.',
   'data/drop-here': 'Drop the files to use them',
 
   'space/label': 'The shared space',
@@ -75,8 +80,12 @@ export const en = {
   'space/lines': 'Pair lines',
   'space/legend-classes': 'Classes',
   'space/legend-modalities': 'Modalities',
-  'space/hint-start':
+  'space/hint-start/digits':
     'Press Play and watch the same digit, by hand, on a sign and as a word, move together. Then draw one.',
+  'space/hint-start/halves': 'Press Play and watch the two halves of each digit find one another.',
+  'space/hint-start/articles': 'Press Play and watch the pictures and texts of articles gather by category.',
+  'space/hint-start/clip':
+    'Two clouds with a gap between them: press Play and watch what the loss does to it.',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
@@ -179,6 +188,7 @@ export const en = {
   'query/surprise': 'Pick an item for me',
   'query/unavailable': 'Add handwriting to the modalities to draw a digit.',
   'query/none': 'Draw a digit, or click an item in the space.',
+  'query/none-but-items': 'Click an item in the space.',
   'query/your-drawing': 'Your drawing',
   'query/item': '{{modality}} item of class {{label}}',
   'query/nearest': 'Nearest {{modality}}',
@@ -188,12 +198,39 @@ export const en = {
 
   'world/digits': 'Digits',
   'world/digits/what': 'The same digit in several forms. A pair shares its class and nothing else.',
+  'world/halves': 'Halves of digits',
+  'world/halves/what':
+    'The left and the right half of one handwritten digit. A pair is one and the same picture.',
+  'world/articles': 'Articles',
+  'world/articles/what':
+    'Features of the pictures and texts of encyclopaedia articles. A pair is one article; retrieval is also measured by category.',
+  'world/clip': 'CLIP embeddings',
+  'world/clip/what':
+    'What CLIP made of pictures and their captions: two narrow cones with a gap between them. Every pair is a class of its own.',
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
   'modality/word': 'Word',
+  'modality/left': 'Left half',
+  'modality/right': 'Right half',
+  'modality/visual-words': 'Visual words',
+  'modality/topics': 'Text topics',
+  'modality/clip-image': 'Image embedding',
+  'modality/clip-text': 'Caption embedding',
+  'class/art': 'Art',
+  'class/biology': 'Biology',
+  'class/geography': 'Geography',
+  'class/history': 'History',
+  'class/literature': 'Literature',
+  'class/media': 'Media',
+  'class/music': 'Music',
+  'class/royalty': 'Royalty',
+  'class/sport': 'Sport',
+  'class/warfare': 'Warfare',
   'source/generated': 'Generated',
   'source/mnist': 'MNIST (real)',
   'source/svhn': 'SVHN (real)',
+  'source/wikipedia': 'Wikipedia (real)',
+  'source/clip': 'CLIP on COCO (real)',
 
   'method/gradient': 'Encoders trained by gradient',
   'method/gradient/what': 'An encoder per modality, improved step by step so that the loss falls.',
@@ -276,7 +313,7 @@ export const en = {
   'parameter/classes': 'Classes',
   'parameter/classes/help': 'How many digits take part.',
   'parameter/noise': 'Noise',
-  'parameter/noise/help': 'Grain, blur, skewed signs, misspelt words.',
+  'parameter/noise/help': 'Grain, blur, skewed signs, misspelt words, visual words of other pictures.',
   'parameter/mispaired': 'Mispaired share',
   'parameter/mispaired/help': 'Training pairs whose parts do not belong together.',
   'parameter/imbalance': 'Imbalance',
@@ -285,8 +322,17 @@ export const en = {
   'parameter/modalities/help': 'Two or more forms in which the items come.',
   'parameter/anchor': 'Bound to',
   'parameter/anchor/help': 'Bind all modalities to one, and see the others align though they never met.',
-  'parameter/source': 'Source: {{modality}}',
+  'parameter/gap-shift': 'Shift along the gap',
+  'parameter/gap-shift/help':
+    'Moves the two modalities towards each other: 0 leaves the gap, 1 closes it, below 0 widens it. Changes the items.',
+  'parameter/centre': 'Centre each modality',
+  'parameter/centre/help': 'Takes the mean of each modality away, which closes the gap. Changes the items.',
+  'parameter/train-share': 'Training share',
+  'parameter/train-share/help': 'Share of the pairs to learn from; the others are held out.',
+  'parameter/source': 'Source',
+  'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',
+  'parameter/source-of/help': 'Generated in your browser, or real data you loaded.',
   'parameter/method': 'Method',
   'parameter/method/help': 'How the maps into the shared space are found.',
   'parameter/direction': 'Direction',
@@ -422,6 +468,14 @@ export const en = {
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',
   'example/bind-to-word/what': 'Pictures meet only words, yet handwriting and signs align.',
+  'example/two-halves': 'Two halves of a digit',
+  'example/two-halves/what': 'Each half looks for its other half. The pairs are instances, so recall counts.',
+  'example/articles': 'Articles by their features',
+  'example/articles/what':
+    '128 visual words against 10 topics: cross-modal retrieval as the Wikipedia set made it known. Load the real features to compare.',
+  'example/modality-gap': "CLIP's modality gap",
+  'example/modality-gap/what':
+    'Embeddings of pictures and captions, seen on the sphere. A low temperature holds them apart.',
 
   'problem/intro': 'The link was read with changes:',
   'problem/invalid': '{{key}}: “{{given}}” is not {{expected}}; the default is used.',
@@ -435,14 +489,14 @@ export const en = {
     'Nothing on this machine can train: neither WebGPU, WebGL nor WebAssembly works. Try another browser.',
   'notice/loss-not-finite':
     'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
-  'notice/source-missing':
-    '{{modality}} should come from {{source}}, which is not loaded. Download it or drop its files, then choose it again.',
+  'notice/source-missing': '{{source}} is not loaded. Download it or drop its files, then choose it again.',
   'notice/source-incomplete':
     'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',
   'notice/source-shape':
     'The items of {{source}} are {{found}}, where {{expected}} are needed. Load the original files.',
   'notice/download-cancelled': 'The download was cancelled.',
   'notice/supplied': '{{source}} is loaded: {{train}} training and {{test}} test items.',
+  'notice/supplied-whole': '{{source}} is loaded: {{train}} pairs.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',
   'notice/step-failed': 'That did not work: {{reason}}',
   'notice/method-converged':
@@ -463,7 +517,7 @@ export const en = {
     '{{modality}} holds negative numbers; this method needs all of them to be 0 or more.',
   'notice/method-constant': 'All items of {{modality}} are the same: there is nothing to learn from.',
   'notice/file-refused.unknown-format':
-    '{{file}} is none of the files known here: MNIST as IDX (.gz or not), SVHN as MATLAB v5.',
+    '{{file}} is none of the files known here, or of another set than the others: MNIST as IDX (.gz or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy.',
   'notice/file-refused.cut-off': '{{file}} is cut off: it ends too early. Get it again.',
   'notice/file-refused.too-long':
     '{{file}} is longer than it says: {{found}} bytes where {{expected}} belong.',
@@ -471,15 +525,20 @@ export const en = {
   'notice/file-refused.corrupt': '{{file}} is damaged and cannot be read. Get it again.',
   'notice/file-refused.wrong-shape': '{{file}} has the shape {{found}}; it has to be {{expected}}.',
   'notice/file-refused.labels-missing':
-    '{{file}} came without its labels: drop the labels file of the same set with it.',
-  'notice/file-refused.images-missing': '{{file}} holds labels only: drop its pictures with it.',
+    '{{file}} came without its labels: drop the files with the labels of the same set with it.',
+  'notice/file-refused.images-missing':
+    '{{file}} holds labels only: drop the file with what they belong to as well.',
   'notice/file-refused.counts-differ':
-    '{{file}} has {{images}} pictures but {{other}} has {{labels}} labels: take files of one set.',
-  'notice/file-refused.label-out-of-range': '{{file}} holds the label {{found}}, which is no digit.',
+    '{{file}} has {{images}} items but {{other}} has {{labels}} labels: take files of one set.',
+  'notice/file-refused.label-out-of-range':
+    '{{file}} holds the label {{found}}, which none of its classes has.',
   'notice/file-refused.empty': '{{file}} is empty.',
   'notice/file-refused.unsupported':
-    '{{file}} is of a kind that is not read here: IDX of bytes or MATLAB v5 is.',
-  'notice/file-refused.variable-missing': '{{file}} has no array {{variable}}: SVHN files hold X and y.',
+    '{{file}} is of a kind that is not read here: IDX of bytes, MATLAB v5, or NumPy of little-endian numbers in C order is.',
+  'notice/file-refused.variable-missing':
+    '{{file}} has no array {{variable}}: SVHN files hold X and y, Wikipedia features I_tr, I_te, T_tr and T_te.',
+  'notice/file-refused.not-finite':
+    '{{file}} holds a number that is NaN or infinite (number {{place}}). Every feature has to be finite.',
   'notice/file-refused.checksum':
     '{{file}} is not the file its authors published (its SHA-256 differs). Nothing of it was kept.',
   'notice/file-refused.network':

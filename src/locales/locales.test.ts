@@ -21,6 +21,7 @@ function everyParameter() {
     ...losses.map(({ id }) => ['loss', id]),
     ...optimisers.map(({ id }) => ['optimiser', id]),
     ...methods.map(({ id }) => ['method', id]),
+    ...worlds.map(({ id }) => ['world', id]),
     ...['linear', 'mlp', 'cnn'].map((id) => ['encoder', id]),
   ];
   return choices.flatMap(([key, id]) =>
@@ -50,6 +51,9 @@ describe('the texts', () => {
       ...binarisers.map(({ id }) => `binariser/${id}`),
       ...worlds.flatMap(({ id, modalities }) => [
         `world/${id}`,
+        `world/${id}/what`,
+        `space/hint-start/${id}`,
+        `data/files-of/${id}`,
         ...modalities.flatMap((modality) => [
           `modality/${modality.id}`,
           ...modality.sources.map((source) => `source/${source}`),
@@ -67,7 +71,7 @@ describe('the texts', () => {
     const named = ['world', 'modalities', 'source', 'method', 'encoder', 'loss', 'optimiser'];
     const missing = everyParameter().flatMap((parameter) => {
       const [base, modality] = parameter.id.split('.');
-      const text = modality !== undefined && base === 'encoder' ? 'encoder-of' : base;
+      const text = modality !== undefined && ['encoder', 'source'].includes(base) ? `${base}-of` : base;
       const own = [`parameter/${text}`, `parameter/${text}/help`].filter((key) => !keys.has(key));
       if (parameter.kind !== 'choice' || named.includes(base)) return own;
       const choices = parameter.choices.map((choice) =>

@@ -30,4 +30,16 @@ export const examples: readonly Example[] = [
   },
   { id: 'mispaired', settings: { mispaired: 0.4, loss: 'info-nce' } },
   { id: 'bind-to-word', settings: { anchor: 'word' } },
+  {
+    id: 'two-halves',
+    settings: { world: 'halves', encoder: 'mlp', loss: 'info-nce', temperature: 0.1, batch: 128, dim: 32 },
+  },
+  {
+    id: 'articles',
+    settings: { world: 'articles', encoder: 'mlp', depth: 1, loss: 'triplet', batch: 128, dim: 16 },
+  },
+  {
+    id: 'modality-gap',
+    settings: { world: 'clip', encoder: 'linear', loss: 'info-nce', temperature: 0.02, dim: 3 },
+  },
 ];

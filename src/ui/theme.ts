@@ -54,9 +54,39 @@ export const CLASS_COLOURS = {
 
 /** One colour per modality, always beside its name and its own mark. */
 export const MODALITY_COLOURS: Readonly<Record<'light' | 'dark', Readonly<Record<string, string>>>> = {
-  light: { handwriting: '#b35a00', street: '#0b6fb8', word: '#147a50' },
-  dark: { handwriting: '#ffb454', street: '#6fc3ff', word: '#5fdba2' },
+  light: {
+    handwriting: '#b35a00',
+    street: '#0b6fb8',
+    word: '#147a50',
+    left: '#b35a00',
+    right: '#0b6fb8',
+    'visual-words': '#b35a00',
+    topics: '#0b6fb8',
+    'clip-image': '#b35a00',
+    'clip-text': '#0b6fb8',
+  },
+  dark: {
+    handwriting: '#ffb454',
+    street: '#6fc3ff',
+    word: '#5fdba2',
+    left: '#ffb454',
+    right: '#6fc3ff',
+    'visual-words': '#ffb454',
+    topics: '#6fc3ff',
+    'clip-image': '#ffb454',
+    'clip-text': '#6fc3ff',
+  },
 };
 
 /** The mark of a modality, as the legend and the points of the space show it. */
-export const MODALITY_MARKS: Readonly<Record<string, string>> = { handwriting: '●', street: '■', word: '▲' };
+export const MODALITY_MARKS: Readonly<Record<string, string>> = {
+  handwriting: '●',
+  street: '■',
+  word: '▲',
+  left: '●',
+  right: '■',
+  'visual-words': '●',
+  topics: '■',
+  'clip-image': '●',
+  'clip-text': '■',
+};

@@ -56,7 +56,7 @@ export class WorkerHost {
 
   handle(command: Command): void {
     // A download runs beside training, so that cancelling it need not wait for its end.
-    if (command.type === 'download') void this.sources.download();
+    if (command.type === 'download') void this.sources.download(command.source);
     else if (command.type === 'cancel-download') this.sources.cancelDownload();
     else this.enqueue(command);
     this.wake?.();
@@ -206,7 +206,7 @@ export class WorkerHost {
     } catch (error) {
       if (!(error instanceof SourceMissingError) || this.run) throw error;
       this.report(noticeOf(error));
-      return this.newSession({ ...config, [`source.${error.modality}`]: 'generated' });
+      return this.newSession({ ...config, [error.setting]: 'generated' });
     }
   }
 

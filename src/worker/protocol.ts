@@ -6,6 +6,7 @@ import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
+import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
 import type { InputShape } from '../engine/worlds/world.ts';
 
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
@@ -41,7 +42,7 @@ export type Command =
       readonly type: 'supply';
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
     }
-  | { readonly type: 'download'; readonly source: 'mnist' }
+  | { readonly type: 'download'; readonly source: PublishedId }
   | { readonly type: 'cancel-download' };
 
 /** The held-out items on show, one entry per modality; index i of every modality is one pair. */
@@ -198,12 +199,17 @@ export type Report =
   | CodesReport
   | Neighbours
   | Notice
-  | { readonly type: 'download'; readonly source: string; readonly received: number; readonly total: number }
+  | {
+      readonly type: 'download';
+      readonly source: PublishedId;
+      readonly received: number;
+      readonly total: number;
+    }
   | { readonly type: 'download-ended' }
   | {
       readonly type: 'supplied';
       readonly source: string;
-      readonly modality: string;
       readonly train: number;
+      /** 0 where the experiment itself divides the items. */
       readonly test: number;
     };

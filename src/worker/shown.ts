@@ -28,7 +28,7 @@ export function describeSession(session: Run, backend: BackendName): Opened {
       shape,
       values: test.items[id].values.slice(0, count * itemSize(shape)),
       classes: test.items[id].classes.slice(0, count),
-      source: String(config[`source.${id}`] ?? 'generated'),
+      source: String(config[`source.${id}`] ?? config.source ?? 'generated'),
     })),
     boundPairs: boundPairs(config),
     trainItems: train.size,

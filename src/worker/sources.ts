@@ -1,6 +1,7 @@
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
-import { downloadFiles, MNIST_FILES } from '../engine/worlds/sources/download.ts';
-import { assembleMnist } from '../engine/worlds/sources/mnist.ts';
+import { downloadFiles } from '../engine/worlds/sources/download.ts';
+import { ASSEMBLE } from '../engine/worlds/sources/published.ts';
+import { PUBLISHED_FILES, type PublishedId } from '../engine/worlds/sources/published-files.ts';
 import { assembleDropped } from '../engine/worlds/sources/recognise.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { noticeOf } from './notices.ts';
@@ -13,15 +14,15 @@ interface SourcesEnvironment {
   readonly fetch: typeof fetch;
 }
 
-/** The real data sets at hand: dropped on the page or downloaded, one per modality and id. */
+/** The real data sets at hand: dropped on the page or downloaded, one per data set and modality. */
 export class Sources {
-  private readonly byId = new Map<string, RealSource>();
+  private readonly byName = new Map<string, RealSource>();
   private downloading: AbortController | undefined;
 
   constructor(private readonly environment: SourcesEnvironment) {}
 
   get known(): readonly RealSource[] {
-    return [...this.byId.values()];
+    return [...this.byName.values()];
   }
 
   /** Takes up dropped files. @throws {FileRefusedError} naming what is wrong; what was known stays. */
@@ -29,19 +30,19 @@ export class Sources {
     this.add(assembleDropped(files));
   }
 
-  /** Downloads MNIST with its progress reported; never rejects. */
-  async download(): Promise<void> {
+  /** Downloads a published data set with its progress reported; never rejects. */
+  async download(source: PublishedId): Promise<void> {
     if (this.downloading) return;
     const controller = new AbortController();
     this.downloading = controller;
     try {
-      const files = await downloadFiles(MNIST_FILES, {
+      const files = await downloadFiles(PUBLISHED_FILES[source], {
         fetch: this.environment.fetch,
         cache: await this.environment.openCache().catch(() => undefined),
         signal: controller.signal,
-        onProgress: (received, total) => this.report({ type: 'download', source: 'mnist', received, total }),
+        onProgress: (received, total) => this.report({ type: 'download', source, received, total }),
       });
-      this.add(assembleMnist(files));
+      this.add(ASSEMBLE[source](files));
     } catch (error) {
       this.report(
         controller.signal.aborted
@@ -58,16 +59,12 @@ export class Sources {
     this.downloading?.abort();
   }
 
-  private add(source: RealSource): void {
-    this.byId.set(source.id, source);
-    const { id, modality, train, test } = source;
-    this.report({
-      type: 'supplied',
-      source: id,
-      modality,
-      train: train.labels.length,
-      test: test.labels.length,
-    });
+  /** Takes up the modalities of one data set. */
+  private add(sources: readonly RealSource[]): void {
+    for (const source of sources) this.byName.set(`${source.id}/${source.modality}`, source);
+    const [{ id, train, test }] = sources;
+    const counts = { train: train.labels.length, test: test.labels.length };
+    this.report({ type: 'supplied', source: id, ...counts });
   }
 
   private report(report: Report): void {

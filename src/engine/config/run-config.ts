@@ -100,6 +100,15 @@ export function anchorParameter(modalities: readonly string[]): ChoiceParameter 
   return choiceParameter({ id: 'anchor', choices: ['none', ...modalities], default: 'none', live: true });
 }
 
+/** The method for every modality, of those that some modality can be read by. */
+export function sharedEncoderParameter(modalities: readonly ModalityDescriptor[]): ChoiceParameter {
+  const fits = (id: string) =>
+    modalities.some(({ shape }) => encoders.some((encoder) => encoder.id === id && encoder.accepts(shape)));
+  const choices = encoderParameter.choices.filter(fits);
+  const fallback = choices.includes(encoderParameter.default) ? encoderParameter.default : 'mlp';
+  return choiceParameter({ id: encoderParameter.id, choices, default: fallback });
+}
+
 /** One modality's own encoder; `same` follows the method chosen for all. */
 export function modalityEncoderParameter(modality: ModalityDescriptor): ChoiceParameter {
   const fitting = encoders.filter((encoder) => encoder.accepts(modality.shape));
@@ -128,10 +137,12 @@ function isAbout(parameter: Parameter, modalities: readonly string[]): boolean {
 }
 
 function encoderSettings(config: RunConfig): readonly Parameter[] {
-  const chosen = new Set<string>([encoderParameter.read(config)]);
-  for (const modality of activeModalities(config)) {
+  const modalities = activeModalities(config);
+  const chosen = new Set<string>([sharedEncoderParameter(modalities).read(config)]);
+  for (const modality of modalities) {
     chosen.add(modalityEncoderParameter(modality).read(config));
     if (modality.shape.kind === 'tokens' && !chosen.has('linear')) chosen.add('text');
+    if (modality.shape.kind === 'vector' && !chosen.has('linear')) chosen.add('mlp');
   }
   const used = encoders.filter(({ id }) => chosen.has(id));
   return [...new Set(used.flatMap(({ parameters }) => parameters))];
@@ -152,7 +163,7 @@ function methodSections(config: RunConfig): readonly Section[] {
       id: 'method',
       parameters: [
         methodParameter,
-        encoderParameter,
+        sharedEncoderParameter(modalities),
         ...modalities.map(modalityEncoderParameter),
         ...encoderSettings(config),
         sharedTopParameter(config),
@@ -174,7 +185,7 @@ export function sections(config: RunConfig): readonly Section[] {
   const active = ids(activeModalities(config));
   const bound = findMethod(methodParameter.read(config)) ? [] : [anchorParameter(active)];
   const ofWorld = world.parameters.filter((parameter) => isAbout(parameter, active));
-  const isSource = (parameter: Parameter) => parameter.id.startsWith('source.');
+  const isSource = (parameter: Parameter) => /^source(\.|$)/.test(parameter.id);
   return [
     { id: 'world', parameters: [worldParameter, ...ofWorld.filter((parameter) => !isSource(parameter))] },
     {

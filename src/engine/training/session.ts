@@ -136,6 +136,8 @@ export class TrainingSession implements Run {
   }
 
   get lossFloor(): number | null {
+    // Pairs that are instances can be told apart.
+    if (this.dataset.pairing === 'instance') return null;
     const { labels, size } = this.dataset.train;
     const batch = Math.min(batchParameter.read(this.settings), size);
     const { floor } = findLoss(lossParameter.read(this.settings));

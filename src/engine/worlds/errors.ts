@@ -15,6 +15,8 @@ export class SourceMissingError extends SourceError {
   constructor(
     source: string,
     readonly modality: string,
+    /** Id of the setting that names it. */
+    readonly setting: string,
   ) {
     super(
       source,

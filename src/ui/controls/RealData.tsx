@@ -1,13 +1,25 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { Download, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cancelDownload, downloadMnist, supplyFiles } from '../state/run-actions.ts';
+import { worldParameter } from '../../engine/config/run-config.ts';
+import { findWorld } from '../../engine/worlds/registry.ts';
+import {
+  PUBLISHED_IDS,
+  type PublishedId,
+  publishedBytes,
+} from '../../engine/worlds/sources/published-files.ts';
+import { useFormat } from '../format.ts';
+import { cancelDownload, download, supplyFiles } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
+import { sourceSetting } from '../state/with-source.ts';
 
 /** Real data in place of generated items: one click from the public CDN, or files of one's own. */
 export function RealData() {
   const { t } = useTranslation();
   const opened = useRun((state) => state.opened);
+  const config = useRun((state) => state.config);
+  const world = findWorld(worldParameter.read(config));
+  const offered = PUBLISHED_IDS.filter((source) => sourceSetting(world, source));
   const real = opened?.modalities.filter(({ source }) => source !== 'generated') ?? [];
   return (
     <div style={{ display: 'grid', gap: 6, marginTop: 8 }}>
@@ -20,7 +32,9 @@ export function RealData() {
               )
               .join(' ')}
       </p>
-      <DownloadButton />
+      {offered.map((source) => (
+        <DownloadButton key={source} source={source} />
+      ))}
       <FileButton multiple onChange={(files) => void supplyFiles(files)}>
         {(props) => (
           <Button {...props} variant="default" size="xs" leftSection={<Upload size={14} aria-hidden />}>
@@ -29,31 +43,35 @@ export function RealData() {
         )}
       </FileButton>
       <p className="quiet" style={{ margin: 0 }}>
-        {t('data/drop-help')}
+        {t('data/drop-help')} {t(`data/files-of/${world.id}`)}
       </p>
     </div>
   );
 }
 
-function DownloadButton() {
+function DownloadButton({ source }: { readonly source: PublishedId }) {
   const { t } = useTranslation();
-  const download = useRun((state) => state.download);
+  const format = useFormat();
+  const running = useRun((state) => state.download);
   const loaded = useRun((state) => state.loaded);
-  if (loaded.includes('mnist')) return null;
-  if (download === null) {
+  if (loaded.includes(source)) return null;
+  const name = t(`source/${source}`);
+  if (running?.source !== source) {
+    const size = format.whole(Math.ceil(publishedBytes(source) / 1e6));
     return (
       <Button
         variant="default"
         size="xs"
+        disabled={running !== null}
         leftSection={<Download size={14} aria-hidden />}
-        onClick={downloadMnist}
+        onClick={() => download(source)}
       >
-        {t('data/download')}
+        {t('data/download', { source: name, size })}
       </Button>
     );
   }
-  const percent = Math.floor((100 * download.received) / download.total);
-  const label = t('data/progress', { percent });
+  const percent = Math.floor((100 * running.received) / running.total);
+  const label = t('data/progress', { source: name, percent });
   return (
     <div>
       <div

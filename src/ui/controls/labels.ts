@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 function textKey(id: string): { readonly key: string; readonly modality?: string } {
   const [base, modality] = id.split('.');
   if (modality === undefined) return { key: id };
-  return { key: base === 'encoder' ? 'encoder-of' : base, modality };
+  return { key: base === 'encoder' || base === 'source' ? `${base}-of` : base, modality };
 }
 
 /** Where the names of a parameter's choices stand. */

@@ -35,7 +35,7 @@ function PictureCanvas({ modality, index, size }: ItemPictureProps) {
     <canvas
       ref={canvas}
       className="item-picture"
-      style={{ width: size, height: size, background: '#16181f' }}
+      style={{ width: size, height: size, objectFit: 'contain', background: '#16181f' }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { itemSize } from '../../engine/worlds/world.ts';
 import type { ShownModality } from '../../worker/protocol.ts';
+import { vectorInk } from './vector-picture.ts';
 
 /** One shown item's numbers. */
 export function itemValues({ values, shape }: ShownModality, index: number): ShownModality['values'] {
@@ -7,7 +8,7 @@ export function itemValues({ values, shape }: ShownModality, index: number): Sho
   return values.subarray(index * size, (index + 1) * size);
 }
 
-/** The text of a token item; nothing for pictures. */
+/** The text of a token item; nothing for others. */
 export function itemText({ values, shape }: ShownModality, index: number): string {
   if (shape.kind !== 'tokens') return '';
   const { length, vocabulary } = shape;
@@ -17,10 +18,15 @@ export function itemText({ values, shape }: ShownModality, index: number): strin
   ).join('');
 }
 
-/** A picture item as red, green, blue, alpha; grey ones are white ink whose alpha is the ink. */
+/** A picture or vector item as red, green, blue, alpha; grey ones are white ink whose alpha is the ink. */
 export function itemPixels(modality: ShownModality, index: number): ImageData | undefined {
   const { shape } = modality;
-  if (shape.kind !== 'image') return undefined;
+  if (shape.kind === 'tokens') return undefined;
+  if (shape.kind === 'vector') {
+    const ink = vectorInk(modality, shape.size, index);
+    const side = Math.sqrt(ink.length);
+    return pixels(ink, side, side, 1);
+  }
   return pixels(itemValues(modality, index), shape.width, shape.height, shape.channels);
 }
 

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { Shuffle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { worldParameter } from '../../engine/config/run-config.ts';
+import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
+import { hasClasses, useClassName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
@@ -13,18 +16,21 @@ export function QueryCard() {
   const opened = useRun((state) => state.opened);
   const query = useRun((state) => state.query);
   const neighbours = useRun((state) => state.neighbours);
-  const canDraw = opened?.modalities.some(({ id }) => id === 'handwriting') ?? true;
+  const world = useRun((state) => findWorld(worldParameter.read(state.config)));
+  const couldDraw = world.modalities.some(({ id }) => id === 'handwriting');
+  const canDraw = opened?.modalities.some(({ id }) => id === 'handwriting') ?? couldDraw;
   return (
     <section className="card" aria-label={t('query/title')}>
-      <h2>{t('query/pad')}</h2>
-      <div className="query-layout">
-        {canDraw ? <DrawPad /> : <p className="quiet">{t('query/unavailable')}</p>}
+      <h2>{t(couldDraw ? 'query/pad' : 'query/title')}</h2>
+      <div className={couldDraw ? 'query-layout' : undefined}>
+        {canDraw && <DrawPad />}
+        {couldDraw && !canDraw && <p className="quiet">{t('query/unavailable')}</p>}
         <div aria-live="off">
           {opened && query && neighbours ? (
             <Answer opened={opened} query={query} neighbours={neighbours} />
           ) : (
             <p className="quiet" style={{ margin: 0 }}>
-              {t('query/none')} {canDraw && t('query/pad-help')}
+              {t(couldDraw ? 'query/none' : 'query/none-but-items')} {canDraw && t('query/pad-help')}
             </p>
           )}
         </div>
@@ -56,7 +62,7 @@ interface AnswerProps {
 }
 
 /** The class that most of the nearest items of all modalities show. */
-function majorityClass(opened: Opened, neighbours: Neighbours): string | undefined {
+function majorityClass(opened: Opened, neighbours: Neighbours): number | undefined {
   const votes = new Map<number, number>();
   for (const { modality, nearest } of neighbours.byModality) {
     const classes = opened.modalities.find(({ id }) => id === modality)?.classes;
@@ -66,13 +72,15 @@ function majorityClass(opened: Opened, neighbours: Neighbours): string | undefin
     }
   }
   const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
-  return winner && opened.classNames[winner[0]];
+  return winner?.[0];
 }
 
 function Answer({ opened, query, neighbours }: AnswerProps) {
   const { t } = useTranslation();
   const asked = opened.modalities.find(({ id }) => id === query.modality);
-  const label = asked && query.kind === 'item' ? opened.classNames[asked.classes[query.index]] : undefined;
+  const className = useClassName();
+  const label = asked && query.kind === 'item' ? className(opened, asked.classes[query.index]) : undefined;
+  const majority = majorityClass(opened, neighbours);
   const title =
     label === undefined
       ? t('query/your-drawing')
@@ -83,11 +91,15 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
         {asked && query.kind === 'item' && <ItemPicture modality={asked} index={query.index} size={30} />}
         <span>
           {title}
-          <br />
-          <span className="quiet">{t('query/reads-as')} </span>
-          <strong data-testid="read-as" style={{ fontSize: 15 }}>
-            {majorityClass(opened, neighbours)}
-          </strong>
+          {hasClasses(opened) && majority !== undefined && (
+            <>
+              <br />
+              <span className="quiet">{t('query/reads-as')} </span>
+              <strong data-testid="read-as" style={{ fontSize: 15 }}>
+                {className(opened, majority)}
+              </strong>
+            </>
+          )}
         </span>
       </div>
       <ul className="neighbours">
@@ -109,7 +121,7 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
                     style={{ padding: 0, border: 0, background: 'none', cursor: 'pointer' }}
                     aria-label={t('item/describe', {
                       modality: name,
-                      label: opened.classNames[shown.classes[index]],
+                      label: className(opened, shown.classes[index]),
                     })}
                     onClick={() => setQuery({ kind: 'item', modality, index })}
                   >

@@ -1,7 +1,9 @@
 import { SegmentedControl, Switch, useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { worldParameter } from '../../engine/config/run-config.ts';
 import type { Opened } from '../../worker/protocol.ts';
+import { hasClasses, useClassName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { subscribeFrame } from '../state/frames.ts';
@@ -25,7 +27,9 @@ export function SpacePanel() {
   const step = useRun((state) => state.step);
   const scheme = useComputedColorScheme('light');
   const [marks, setMarks] = useState<SpaceLook['marks']>('pictures');
-  const [colourBy, setColourBy] = useState<ColourBy>('label');
+  const [wantedColour, setColourBy] = useState<ColourBy>('label');
+  const byLabel = opened === null || hasClasses(opened);
+  const colourBy = byLabel ? wantedColour : 'modality';
   const [showLines, setShowLines] = useState(true);
   const [hovered, setHovered] = useState<HoveredItem | null>(null);
   const look = useMemo(
@@ -81,7 +85,7 @@ export function SpacePanel() {
           value={colourBy}
           onChange={setColourBy}
           data={[
-            { value: 'label' as const, label: t('space/by-label') },
+            { value: 'label' as const, label: t('space/by-label'), disabled: !byLabel },
             { value: 'modality' as const, label: t('space/by-modality') },
           ]}
         />
@@ -110,6 +114,7 @@ function itemColours(opened: Opened, colourBy: ColourBy, scheme: 'light' | 'dark
 
 function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colourBy: ColourBy }) {
   const { t } = useTranslation();
+  const className = useClassName();
   const step = useRun((state) => state.step);
   const scheme = useComputedColorScheme('light');
   return (
@@ -118,7 +123,7 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
         <ul aria-label={t('space/legend-classes')}>
           {opened.classNames.map((name, label) => (
             <li key={name} style={{ color: CLASS_COLOURS[scheme][label % 10], fontWeight: 700 }}>
-              {name}
+              {className(opened, label)}
             </li>
           ))}
         </ul>
@@ -137,7 +142,8 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
         ))}
       </ul>
       <span className="note">
-        {step === 0 ? t('space/hint-start') : t('space/hint-click')} <Explained />
+        {step === 0 ? t(`space/hint-start/${worldParameter.read(opened.config)}`) : t('space/hint-click')}{' '}
+        <Explained />
       </span>
     </div>
   );
@@ -161,9 +167,10 @@ function Explained() {
 
 function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
   const { t } = useTranslation();
+  const className = useClassName();
   const modality = opened.modalities.find(({ id }) => id === item.modality);
   if (modality === undefined || item.index >= modality.classes.length) return null;
-  const label = opened.classNames[modality.classes[item.index]];
+  const label = className(opened, modality.classes[item.index]);
   return (
     <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
       <ItemPicture modality={modality} index={item.index} size={44} />

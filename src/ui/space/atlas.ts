@@ -47,7 +47,9 @@ export async function buildAtlas({ modalities }: Opened): Promise<Atlas> {
           small.width = image.width;
           small.height = image.height;
           scratch.putImageData(image, 0, 0);
-          context.drawImage(small, x, y, CELL, CELL);
+          const scale = CELL / Math.max(image.width, image.height);
+          const [width, height] = [image.width * scale, image.height * scale];
+          context.drawImage(small, x + (CELL - width) / 2, y + (CELL - height) / 2, width, height);
         } else drawText(context, itemText(modality, index), x, y);
         if (cell % PER_SLICE === PER_SLICE - 1) await breathe();
       }

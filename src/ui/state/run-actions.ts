@@ -1,11 +1,13 @@
 import { dimParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
+import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
 import type { CodesWanted, Notice, Pace, Query, Report } from '../../worker/protocol.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
 import { useRun } from './run-store.ts';
+import { withSource } from './with-source.ts';
 
 /** Charts and numbers change this often at most: faster is not read, and costs the frames of the space. */
 const REFRESH_MS = 400;
@@ -114,16 +116,18 @@ function receive(report: Report): void {
       if (report.code === 'worker-crashed') openAfterCrash();
       return;
     case 'download':
-      setState({ download: { received: report.received, total: report.total } });
+      setState({ download: { source: report.source, received: report.received, total: report.total } });
       return;
     case 'download-ended':
       setState({ download: null });
       return;
     case 'supplied': {
-      const { source, modality, train, test } = report;
+      const { source, train, test } = report;
       setState({ loaded: [...new Set([...getState().loaded, source])] });
-      notify({ severity: 'info', code: 'supplied', parameters: { source, train, test } });
-      setSetting(`source.${modality}`, source);
+      const code = test === 0 ? 'supplied-whole' : 'supplied';
+      notify({ severity: 'info', code, parameters: { source, train, test } });
+      // Opened again even where the config has named it all along: now it is there.
+      applyConfig(withSource(getState().config, source), true);
     }
   }
 }
@@ -174,9 +178,7 @@ export function applyConfig(config: RunConfig, force = false): void {
 
 /** Changes one setting. */
 export function setSetting(id: string, value: ConfigValue): void {
-  const { config } = getState();
-  const supplied = id.startsWith('source.') && config[id] === value;
-  applyConfig(withSetting(config, id, value), supplied);
+  applyConfig(withSetting(getState().config, id, value));
 }
 
 /** Opens the experiment that a hash spells, and names what could not be read of it. */
@@ -244,7 +246,7 @@ export async function supplyFiles(files: readonly File[]): Promise<void> {
   worker.send({ type: 'supply', files: named });
 }
 
-export const downloadMnist = () => worker.send({ type: 'download', source: 'mnist' });
+export const download = (source: PublishedId) => worker.send({ type: 'download', source });
 export const cancelDownload = () => worker.send({ type: 'cancel-download' });
 
 /** Opens the experiment of the address and follows it when it is changed by hand. */

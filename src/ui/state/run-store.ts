@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ConfigProblem } from '../../engine/config/run-config.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
+import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash } from '../../share/link.ts';
 import type {
   BaselinesReport,
@@ -24,6 +25,7 @@ export interface ShownNotice extends Omit<Notice, 'type'> {
 }
 
 export interface Download {
+  readonly source: PublishedId;
   readonly received: number;
   readonly total: number;
 }

@@ -1,7 +1,6 @@
 import { choiceParameter, listParameter, numberParameter, type RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
-import { SourceMissingError } from '../errors.ts';
-import { checkShape } from '../sources/check-shape.ts';
+import { findSource } from '../sources/find-source.ts';
 import {
   type Dataset,
   itemSize,
@@ -11,7 +10,13 @@ import {
   type Split,
   type WorldDescriptor,
 } from '../world.ts';
-import { seedParameter } from '../world-parameters.ts';
+import {
+  heldOutPairs,
+  itemsParameter,
+  mispairedParameter,
+  noiseParameter,
+  seedParameter,
+} from '../world-parameters.ts';
 import { ClassPool } from './class-pool.ts';
 import { drawHandwriting, HANDWRITING_SHAPE } from './handwriting/handwriting.ts';
 import { balancedLabels, imbalancedLabels, mispairedClasses, mispairedRows } from './labels.ts';
@@ -19,24 +24,7 @@ import { addPixelNoise } from './pixel-noise.ts';
 import { drawStreet, STREET_SHAPE } from './street/street.ts';
 import { drawWord, WORD_SHAPE } from './word.ts';
 
-export const itemsParameter = numberParameter({
-  id: 'items',
-  default: 2000,
-  min: 100,
-  max: 60_000,
-  step: 100,
-  scale: 'log',
-});
 export const classesParameter = numberParameter({ id: 'classes', default: 10, min: 2, max: 10, step: 1 });
-export const noiseParameter = numberParameter({ id: 'noise', default: 0.3, min: 0, max: 1, step: 0.05 });
-/** Share of training pairs in which every modality but the first of the config's shows another class. */
-export const mispairedParameter = numberParameter({
-  id: 'mispaired',
-  default: 0,
-  min: 0,
-  max: 0.9,
-  step: 0.05,
-});
 /** How many times the items of the rarest class the most frequent one has. */
 export const imbalanceParameter = numberParameter({ id: 'imbalance', default: 1, min: 1, max: 50, step: 1 });
 
@@ -59,9 +47,6 @@ const modalities: readonly ModalityDescriptor[] = [
 
 const CLASS_NAMES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** Fewest and most held-out pairs; in between, a quarter of the training pairs. */
-const TEST_ITEMS = [200, 1000] as const;
-
 interface Part {
   readonly name: 'train' | 'test';
   readonly labels: Uint8Array;
@@ -69,22 +54,12 @@ interface Part {
   shownIn(modality: string): Uint8Array;
 }
 
-/** The real data set that the config asks for, checked; none where it asks for generated items. */
-function sourceOf(
-  { id: modality, shape }: ModalityDescriptor,
-  config: RunConfig,
-  sources: readonly RealSource[],
-): RealSource | undefined {
+/** The real data set that the config asks for; none where it asks for generated items. */
+function sourceOf(modality: ModalityDescriptor, config: RunConfig, sources: readonly RealSource[]) {
   const parameter = [handwritingSourceParameter, streetSourceParameter].find(
-    ({ id }) => id === `source.${modality}`,
+    ({ id }) => id === `source.${modality.id}`,
   );
-  const wanted = parameter?.read(config) ?? 'generated';
-  if (wanted === 'generated') return undefined;
-  const found = sources.find((source) => source.id === wanted && source.modality === modality);
-  if (found === undefined) throw new SourceMissingError(wanted, modality);
-  checkShape(wanted, found.train, shape);
-  checkShape(wanted, found.test, shape);
-  return found;
+  return findSource(parameter, modality, config, sources);
 }
 
 /** Draws one generated item into its row. */
@@ -163,7 +138,7 @@ function trainPart(config: RunConfig, random: Random): Part {
 }
 
 function testPart(config: RunConfig, random: Random): Part {
-  const size = Math.min(TEST_ITEMS[1], Math.max(TEST_ITEMS[0], Math.round(itemsParameter.read(config) / 4)));
+  const size = heldOutPairs(itemsParameter.read(config));
   const labels = balancedLabels(size, classesParameter.read(config), random.fork('test'));
   return { name: 'test', labels, shownIn: () => labels };
 }

@@ -13,6 +13,7 @@ export const REFUSAL_REASONS = [
   'empty',
   'unsupported',
   'variable-missing',
+  'not-finite',
   'checksum',
   'network',
 ] as const;

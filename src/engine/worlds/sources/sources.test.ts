@@ -36,7 +36,7 @@ function refusalOf(files: Parameters<typeof assembleDropped>[0]): FileRefusedErr
 describe('dropped files', () => {
   it('of MNIST become the source of handwriting, packed or not', () => {
     const packed = labels(60);
-    const source = assembleDropped([images(60), { name: `${packed.name}.gz`, bytes: gzip(packed.bytes) }]);
+    const [source] = assembleDropped([images(60), { name: `${packed.name}.gz`, bytes: gzip(packed.bytes) }]);
     expect([source.id, source.modality]).toEqual(['mnist', 'handwriting']);
     expect([source.train.labels.length, source.test.labels.length]).toEqual([50, 10]);
     expect(source.test.values[0]).toBe(50);
@@ -49,7 +49,7 @@ describe('dropped files', () => {
       images(7, 't10k-images-idx3-ubyte'),
       labels(7, 't10k-labels-idx1-ubyte'),
     ];
-    const { train, test } = assembleDropped(files);
+    const [{ train, test }] = assembleDropped(files);
     expect([train.labels.length, test.labels.length]).toEqual([30, 7]);
   });
 
@@ -101,7 +101,7 @@ describe('dropped files', () => {
       { name: 'X', dims: [32, 32, 3, 6], values: pixels, type: 'uint8', compressed: true },
       { name: 'y', dims: [6, 1], values: [1, 10, 3, 4, 5, 6] },
     ]);
-    const { id, modality, train } = assembleDropped([{ name: 'train_32x32.mat', bytes }]);
+    const [{ id, modality, train }] = assembleDropped([{ name: 'train_32x32.mat', bytes }]);
     expect([id, modality]).toEqual(['svhn', 'street']);
     expect(Array.from(train.labels)).toEqual([1, 0, 3, 4, 5]);
     expect(train.values[3072 + (2 * 32 + 5) * 3 + 1]).toBe(200);
@@ -118,7 +118,7 @@ describe('dropped files', () => {
       name,
       bytes: new Uint8Array(readFileSync(`${folder}/${name}`)),
     }));
-    const { train, test } = assembleDropped(files);
+    const [{ train, test }] = assembleDropped(files);
     expect(train.values.length).toBe(train.labels.length * 784);
     expect(test.labels.length).toBeGreaterThan(0);
   });

@@ -1,0 +1,15 @@
+import type { NamedFile } from '../files/named-file.ts';
+import type { RealSource } from '../world.ts';
+import { assembleClip } from './clip.ts';
+import { assembleMnist } from './mnist.ts';
+import type { PublishedId } from './published-files.ts';
+import { assembleWikipedia } from './wikipedia.ts';
+
+type Assemble = (files: readonly NamedFile[]) => readonly RealSource[];
+
+/** What makes sources of the downloaded files of a data set; each throws {@link FileRefusedError}. */
+export const ASSEMBLE: Readonly<Record<PublishedId, Assemble>> = {
+  mnist: (files) => [assembleMnist(files)],
+  wikipedia: assembleWikipedia,
+  clip: ([file]) => assembleClip(file),
+};
