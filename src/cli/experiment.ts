@@ -8,11 +8,12 @@ import { measurePairs } from '../engine/measures/measure.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { UsageError } from './errors.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readConfig } from './read-config.ts';
-import { readMnist } from './real-data.ts';
+import { readPublished } from './real-data.ts';
 import { runCommand } from './run-command.ts';
 import { trainSteps } from './train-steps.ts';
 
@@ -51,13 +52,23 @@ function readBackend(text: string): BackendName {
 }
 
 function readSources(config: RunConfig, directory: string | undefined): readonly RealSource[] {
-  if (config['source.street'] === 'svhn') {
-    throw new UsageError('source.street=svhn has to be dropped on the page: this command reads mnist only.');
-  }
-  if (config['source.handwriting'] !== 'mnist') return [];
-  if (directory === undefined)
-    throw new UsageError('source.handwriting=mnist needs --data DIR with mnist/ in it.');
-  return [readMnist(directory)];
+  const settings = Object.entries(config).filter(
+    ([id, source]) => /^source(\.|$)/.test(id) && source !== 'generated',
+  );
+  const ids = new Set(settings.map(([, source]) => source));
+  return settings
+    .filter(([, source]) => ids.delete(source))
+    .flatMap(([id, source]) => {
+      const wanted = PUBLISHED_IDS.find((published) => published === source);
+      if (wanted === undefined) {
+        const known = PUBLISHED_IDS.join(', ');
+        throw new UsageError(`${id}=${source} has to be dropped on the page: this command reads ${known}.`);
+      }
+      if (directory === undefined) {
+        throw new UsageError(`${id}=${source} needs --data DIR with ${source}/ in it.`);
+      }
+      return readPublished(wanted, directory);
+    });
 }
 
 async function experiment(args: readonly string[]): Promise<number> {

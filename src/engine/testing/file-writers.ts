@@ -86,3 +86,49 @@ export function writeMatlab(variables: readonly MatlabVariable[], little = true)
   header.set(little ? [0, 1, 0x49, 0x4d] : [1, 0, 0x4d, 0x49], 124);
   return joined([header, ...variables.map((variable) => matrix(variable, little))]);
 }
+
+interface NpyContent {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+  readonly descriptor?: '<f4' | '<f8' | '|u1' | '<i4' | '<i8' | '>f4';
+  readonly fortranOrder?: boolean;
+  readonly version?: 1 | 2 | 3;
+}
+
+const NPY_WRITERS = {
+  '<f4': { size: 4, write: (view: DataView, at: number, value: number) => view.setFloat32(at, value, true) },
+  '>f4': { size: 4, write: (view: DataView, at: number, value: number) => view.setFloat32(at, value) },
+  '<f8': { size: 8, write: (view: DataView, at: number, value: number) => view.setFloat64(at, value, true) },
+  '|u1': { size: 1, write: (view: DataView, at: number, value: number) => view.setUint8(at, value) },
+  '<i4': { size: 4, write: (view: DataView, at: number, value: number) => view.setInt32(at, value, true) },
+  '<i8': {
+    size: 8,
+    write: (view: DataView, at: number, value: number) => view.setBigInt64(at, BigInt(value), true),
+  },
+};
+
+/** A NumPy file; its header is padded to 64 bytes as NumPy pads it. */
+export function writeNpy({
+  shape,
+  values,
+  descriptor = '<f4',
+  fortranOrder = false,
+  version = 1,
+}: NpyContent): Uint8Array {
+  const { size, write } = NPY_WRITERS[descriptor];
+  const sides = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const order = fortranOrder ? 'True' : 'False';
+  const text = `{'descr': '${descriptor}', 'fortran_order': ${order}, 'shape': (${sides}), }`;
+  const before = version === 1 ? 10 : 12;
+  const start = Math.ceil((before + text.length + 1) / 64) * 64;
+  const bytes = new Uint8Array(start + values.length * size);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0]);
+  if (version === 1) view.setUint16(8, start - before, true);
+  else view.setUint32(8, start - before, true);
+  bytes.set(new TextEncoder().encode(`${text.padEnd(start - before - 1)}\n`), before);
+  Array.from(values).forEach((value, at) => {
+    write(view, start + at * size, value);
+  });
+  return bytes;
+}

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gzip, writeIdx, writeMatlab } from '../../testing/file-writers.ts';
+import { gzip, writeIdx, writeMatlab, writeNpy } from '../../testing/file-writers.ts';
 import { FileRefusedError } from './errors.ts';
 import { readIdx } from './idx.ts';
 import { gunzip } from './inflate.ts';
 import { readMatlab } from './matlab.ts';
+import { readNpy } from './npy.ts';
+import { isWikipediaList, readWikipediaList } from './wikipedia-list.ts';
 
 const LIMIT = 1 << 20;
 const named = (bytes: Uint8Array, name = 'test-file') => ({ name, bytes });
@@ -121,4 +123,88 @@ describe('MATLAB files', () => {
       expect(arrays.get('T_te')?.dims).toEqual([693, 10]);
     },
   );
+});
+
+describe('NumPy files', () => {
+  const shapes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
+  const types = fc.constantFrom('<f4', '<f8', '|u1', '<i4', '<i8');
+
+  it('are read as they were written, in versions 1 and 2', () => {
+    fc.assert(
+      fc.property(shapes, types, fc.constantFrom(1, 2), (shape, descriptor, version) => {
+        const values = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, at) => (at * 37) % 256);
+        const bytes = writeNpy({ shape, values, descriptor, version });
+        expect(readNpy(named(bytes), LIMIT)).toEqual({ shape, values: Float64Array.from(values) });
+      }),
+    );
+  });
+
+  it('keep fractions, signs and NaN', () => {
+    const values = [-1.5, 2 ** -20, Number.NaN];
+    expect([...readNpy(named(writeNpy({ shape: [3], values })), LIMIT).values]).toEqual(values);
+  });
+
+  it('are refused wherever they are cut off, and when they are longer than they say', () => {
+    const whole = writeNpy({ shape: [3, 4], values: new Float32Array(12) });
+    for (let length = 6; length < whole.length; length++) {
+      expect(reasonOf(() => readNpy(named(whole.subarray(0, length)), LIMIT))).toBe('cut-off');
+    }
+    expect(reasonOf(() => readNpy(named(Uint8Array.from([...whole, 0])), LIMIT))).toBe('too-long');
+  });
+
+  it.each([
+    ['big-endian numbers', { descriptor: '>f4' }, 'unsupported'],
+    ['Fortran order', { fortranOrder: true }, 'unsupported'],
+    ['a newer version', { version: 3 }, 'unsupported'],
+    ['more numbers than the limit', { shape: [0xffffffff, 512] }, 'too-large'],
+    ['more numbers than the file', { shape: [9] }, 'cut-off'],
+  ] as const)('of %s are refused', (_, change, reason) => {
+    const bytes = writeNpy({ shape: [2], values: [1, 2], ...change });
+    expect(reasonOf(() => readNpy(named(bytes), LIMIT))).toBe(reason);
+  });
+
+  it('with any byte changed are read or refused, but never break the reader', () => {
+    const whole = writeNpy({ shape: [2, 3], values: [1, 2, 3, 4, 5, 6] });
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), (at, byte) => {
+        const damaged = whole.slice();
+        damaged[at] = byte;
+        expect(() => reasonOf(() => readNpy(named(damaged), LIMIT))).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const clip = '../shared/data/clip/features_clip.npy';
+  it.skipIf(!existsSync(clip))(
+    'the CLIP features are read whole (skipped where ../shared/data is missing)',
+    () => {
+      const { shape, values } = readNpy(named(new Uint8Array(readFileSync(clip))), LIMIT);
+      expect(shape).toEqual([2, 500, 512]);
+      // CLIP computed in half precision: lengths are 1 to three digits.
+      const squares = values.subarray(0, 512).reduce((sum, value) => sum + value * value, 0);
+      expect(squares).toBeCloseTo(1, 2);
+    },
+  );
+});
+
+describe('Wikipedia list files', () => {
+  const text = (content: string) => named(new TextEncoder().encode(content));
+
+  it('give the category of every line, from 0', () => {
+    const lines = 'a-1\tb\t3\nc-2.5\td\t10\n';
+    expect(isWikipediaList(text(lines).bytes)).toBe(true);
+    expect([...readWikipediaList(text(lines), 10)]).toEqual([2, 9]);
+    expect([...readWikipediaList(text(lines.trimEnd().replaceAll('\n', '\r\n')), 10)]).toEqual([2, 9]);
+  });
+
+  it.each([
+    ['a category that there is not', 'a\tb\t11\n', 'label-out-of-range'],
+    ['a category 0', 'a\tb\t0\n', 'label-out-of-range'],
+    ['a line that is cut off', 'a\tb\t1\na\tb', 'wrong-shape'],
+    ['nothing', '', 'empty'],
+    ['far too many bytes', 'x'.repeat((1 << 22) + 1), 'too-large'],
+  ])('with %s are refused', (_, content, reason) => {
+    expect(reasonOf(() => readWikipediaList(text(content), 10))).toBe(reason);
+  });
 });

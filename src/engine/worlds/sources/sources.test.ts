@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gzip, writeIdx, writeMatlab } from '../../testing/file-writers.ts';
+import { gzip, writeIdx, writeMatlab, writeNpy } from '../../testing/file-writers.ts';
 import { FileRefusedError } from '../files/errors.ts';
 import { downloadFiles, MNIST_FILES, type RemoteFile } from './download.ts';
+import { PUBLISHED_FILES } from './published-files.ts';
 import { assembleDropped } from './recognise.ts';
 
 const images = (count: number, name = 'train-images-idx3-ubyte') => ({
@@ -111,6 +112,101 @@ describe('dropped files', () => {
     const bytes = writeMatlab([{ name: 'z', dims: [1, 1], values: [1] }]);
     expect(refusalOf([{ name: 'other.mat', bytes }]).reason).toBe('variable-missing');
   });
+
+  const list = (labels: readonly number[], part: 'train' | 'test') => ({
+    name: `${part}set_txt_img_cat.list`,
+    bytes: new TextEncoder().encode(labels.map((label) => `text\tpicture\t${label}\n`).join('')),
+  });
+  const features = (change: { readonly first?: number; readonly columns?: number } = {}) => {
+    const { first = 0.25, columns = 128 } = change;
+    const array = (name: string, dims: readonly [number, number]) => {
+      const values = Array.from({ length: dims[0] * dims[1] }, (_, at) => (at === 0 ? first : at));
+      return { name, dims, values };
+    };
+    const arrays = [array('I_tr', [3, columns]), array('I_te', [2, columns])];
+    const bytes = writeMatlab([...arrays, array('T_tr', [3, 10]), array('T_te', [2, 10])]);
+    return { name: 'raw_features.mat', bytes };
+  };
+  const lists = [list([1, 10, 4], 'train'), list([2, 2], 'test')];
+
+  it('of Wikipedia become both modalities of articles, rows first, with their categories', () => {
+    const sources = assembleDropped([...lists, features()]);
+    expect(sources.map(({ id, modality }) => `${id} ${modality}`)).toEqual([
+      'wikipedia visual-words',
+      'wikipedia topics',
+    ]);
+    const [pictures, texts] = sources;
+    expect([...texts.train.labels]).toEqual([0, 9, 3]);
+    expect([...pictures.test.labels]).toEqual([1, 1]);
+    // Row 0 is every third number where MATLAB keeps three rows.
+    expect([...texts.train.values.subarray(0, 3)]).toEqual([0.25, 3, 6]);
+    expect(texts.test.values).toHaveLength(20);
+  });
+
+  it.each([
+    ['without its lists', [features()], 'labels-missing'],
+    ['without one list', [features(), lists[0]], 'labels-missing'],
+    ['with lists alone', lists, 'images-missing'],
+    ['with a list of another length', [features(), lists[0], list([1], 'test')], 'counts-differ'],
+    [
+      'with a category that there is not',
+      [features(), lists[1], list([1, 2, 11], 'train')],
+      'label-out-of-range',
+    ],
+    ['with NaN', [features({ first: Number.NaN }), ...lists], 'not-finite'],
+    ['with other features', [features({ columns: 64 }), ...lists], 'wrong-shape'],
+    ['with MNIST', [features(), ...lists, images(2)], 'unknown-format'],
+  ] as const)('of Wikipedia %s are refused by name', (_, files, reason) => {
+    const refusal = refusalOf(files);
+    expect(refusal.reason).toBe(reason);
+    expect(refusal.message).toContain(String(refusal.parameters.file));
+  });
+
+  const npy = (shape: readonly number[], first = 0.5) => {
+    const values = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, at) =>
+      at === 0 ? first : at,
+    );
+    return { name: 'features_clip.npy', bytes: writeNpy({ shape, values }) };
+  };
+
+  it('of CLIP become both modalities, pictures first, all of them to be divided by the world', () => {
+    const [pictures, captions] = assembleDropped([npy([2, 12, 512])]);
+    expect([pictures.modality, captions.modality]).toEqual(['clip-image', 'clip-text']);
+    expect(pictures.train.values[0]).toBe(0.5);
+    expect(captions.train.values[0]).toBe(12 * 512);
+    expect(captions.train.labels).toHaveLength(12);
+    expect(captions.test.labels).toHaveLength(0);
+  });
+
+  it.each([
+    ['another shape', npy([12, 512]), 'wrong-shape'],
+    ['other dimensions', npy([2, 12, 256]), 'wrong-shape'],
+    ['hardly any pair', npy([2, 3, 512]), 'wrong-shape'],
+    ['an infinite number', npy([2, 12, 512], Number.POSITIVE_INFINITY), 'not-finite'],
+  ])('of CLIP with %s are refused', (_, file, reason) => {
+    expect(refusalOf([file]).reason).toBe(reason);
+  });
+
+  const published = '../shared/data';
+  it.skipIf(!existsSync(published))(
+    'the real Wikipedia and CLIP features are read, of the published size and checksum (skipped where ../shared/data is missing)',
+    () => {
+      for (const id of ['wikipedia', 'clip'] as const) {
+        const files = PUBLISHED_FILES[id].map(({ name, bytes: size, sha256 }) => {
+          const bytes = new Uint8Array(readFileSync(`${published}/${id}/${name}`));
+          expect([name, bytes.length]).toEqual([name, size]);
+          expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+          return { name, bytes };
+        });
+        const counts = assembleDropped(files).map(({ train, test }) => [
+          train.labels.length,
+          test.labels.length,
+        ]);
+        const expected = id === 'wikipedia' ? [2173, 693] : [500, 0];
+        expect(counts).toEqual([expected, expected]);
+      }
+    },
+  );
 
   const folder = '../shared/data/mnist';
   it.skipIf(!existsSync(folder))('the real MNIST is read (skipped where ../shared/data is missing)', () => {
