@@ -14,28 +14,20 @@ function samePadding(size: number, kernel: number, stride: number): [number, num
   return [Math.floor(total / 2), total - Math.floor(total / 2)];
 }
 
-/** Zeros after every row and column, so that they stand `stride` apart. */
+/**
+ * Zeros after every row and column, so that they stand `stride` apart. Never of rank 5: the WebGL backend has no shader
+ * that pads it.
+ */
 function spread(x: Tensor4D, stride: number): Tensor4D {
   if (stride === 1) return x;
   const [batch, height, width, channels] = x.shape;
-  const apart = tf.reshape(x, [batch, height, 1, width, channels]);
-  const rows = tf.reshape(
-    tf.pad(apart, [
-      [0, 0],
-      [0, 0],
-      [0, stride - 1],
-      [0, 0],
-      [0, 0],
-    ]),
-    [batch, height * stride, width, 1, channels],
-  );
-  const both = tf.pad(rows, [
-    [0, 0],
-    [0, 0],
+  const zeros: [number, number][] = [
     [0, 0],
     [0, stride - 1],
     [0, 0],
-  ]);
+  ];
+  const rows = tf.pad(tf.reshape(x, [batch * height, 1, width * channels]), zeros);
+  const both = tf.pad(tf.reshape(rows, [batch * height * stride * width, 1, channels]), zeros);
   return tf.reshape(both, [batch, height * stride, width * stride, channels]);
 }
 
