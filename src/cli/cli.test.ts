@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +64,35 @@ describe('npm run experiment', () => {
   });
 
   it.each([
+    ['halves', 'left→right'],
+    ['articles', 'visual-words→topics'],
+    ['clip', 'clip-image→clip-text'],
+  ])('trains on the generated items of the world %s', (world, pair) => {
+    const { status, stdout } = run('experiment', `#world=${world}&dim=8&batch=16`, '--steps', '3', '--json');
+    expect(status).toBe(0);
+    const { config, measures } = JSON.parse(stdout);
+    expect(config).toMatchObject({ world, source: 'generated' });
+    expect(measures[pair]['recall@10']).toBeGreaterThan(0);
+  });
+
+  const data = '../shared/data';
+  it.skipIf(!existsSync(data))(
+    'trains on the real items of every world that has some (skipped where ../shared/data is missing)',
+    () => {
+      for (const [world, source] of [
+        ['halves', 'mnist'],
+        ['articles', 'wikipedia'],
+        ['clip', 'clip'],
+      ]) {
+        const link = `#world=${world}&source=${source}&encoder=linear&dim=8`;
+        const { status, stdout } = run('experiment', link, '--steps', '2', '--data', data, '--json');
+        expect(status).toBe(0);
+        expect(JSON.parse(stdout).config).toMatchObject({ world, source });
+      }
+    },
+  );
+
+  it.each([
     ['a bad value', ['#margin=banana'], 'margin'],
     ['an unknown setting', ['#colour=red'], 'colour'],
     ['no experiment', [], 'Usage'],
@@ -74,6 +103,7 @@ describe('npm run experiment', () => {
     ['a backend that Node has not', [SMALL, '--backend', 'webgpu'], '--backend'],
     ['an option that is none', [SMALL, '--colour'], 'colour'],
     ['real data without a folder', [`${SMALL}&source.handwriting=mnist`], '--data'],
+    ['a real world without a folder', ['#world=clip&source=clip'], '--data'],
     ['a folder without the data', [`${SMALL}&source.handwriting=mnist`, '--data', folder], 'missing'],
   ])('refuses %s in one sentence with status 2', (_, args, named) => {
     const { status, stdout, stderr } = run('experiment', ...args);

@@ -55,6 +55,9 @@ export const en = {
   'data/real-note': '{{modality}} comes from {{source}}.',
   'data/download': 'Download {{source}} ({{size}} MB)',
   'data/cancel': 'Cancel',
+  'data/set/mnist': 'MNIST',
+  'data/set/wikipedia': 'Wikipedia',
+  'data/set/clip': 'CLIP on COCO',
   'data/progress': 'Downloading {{source}}: {{percent}} %',
   'data/drop': 'Choose or drop files',
   'data/drop-help': 'Files stay on your machine.',
@@ -190,11 +193,11 @@ export const en = {
   'query/none': 'Draw a digit, or click an item in the space.',
   'query/none-but-items': 'Click an item in the space.',
   'query/your-drawing': 'Your drawing',
-  'query/item': '{{modality}} item of class {{label}}',
   'query/nearest': 'Nearest {{modality}}',
   'query/reads-as': 'Neighbours say',
 
   'item/describe': '{{modality}}, class {{label}}',
+  'item/describe-pair': '{{modality}}, pair {{label}}',
 
   'world/digits': 'Digits',
   'world/digits/what': 'The same digit in several forms. A pair shares its class and nothing else.',
@@ -475,7 +478,7 @@ export const en = {
     '128 visual words against 10 topics: cross-modal retrieval as the Wikipedia set made it known. Load the real features to compare.',
   'example/modality-gap': "CLIP's modality gap",
   'example/modality-gap/what':
-    'Embeddings of pictures and captions, seen on the sphere. A low temperature holds them apart.',
+    'Embeddings of pictures and captions start as two clouds apart. A low temperature keeps some of the gap, a high one closes it.',
 
   'problem/intro': 'The link was read with changes:',
   'problem/invalid': '{{key}}: “{{given}}” is not {{expected}}; the default is used.',

@@ -57,6 +57,9 @@ export const zh: Translations = {
   'data/real-note': '{{modality}}来自 {{source}}。',
   'data/download': '下载 {{source}}（{{size}} MB）',
   'data/cancel': '取消',
+  'data/set/mnist': 'MNIST',
+  'data/set/wikipedia': '维基百科',
+  'data/set/clip': 'COCO 上的 CLIP',
   'data/progress': '正在下载 {{source}}：{{percent}} %',
   'data/drop': '选择或拖入文件',
   'data/drop-help': '文件不会离开你的电脑。',
@@ -186,11 +189,11 @@ export const zh: Translations = {
   'query/none': '写一个数字，或点击空间中的样本。',
   'query/none-but-items': '点击空间中的样本。',
   'query/your-drawing': '你写的数字',
-  'query/item': '{{modality}}样本，类别 {{label}}',
   'query/nearest': '最近的{{modality}}',
   'query/reads-as': '近邻认为是',
 
   'item/describe': '{{modality}}，类别 {{label}}',
+  'item/describe-pair': '{{modality}}，第 {{label}} 对',
 
   'world/digits': '数字',
   'world/digits/what': '同一个数字的几种形式。一对样本只有类别相同。',
@@ -448,7 +451,7 @@ export const zh: Translations = {
   'example/articles/what':
     '128 个视觉词对 10 个主题：维基百科数据集上经典的跨模态检索。载入真实特征即可比较。',
   'example/modality-gap': 'CLIP 的模态间隙',
-  'example/modality-gap/what': '图像与说明的嵌入，显示在球面上。低温让两者保持分离。',
+  'example/modality-gap/what': '图像与说明的嵌入起初是分开的两团。低温会留下一部分间隙，高温会使它合拢。',
 
   'problem/intro': '读取链接时做了改动：',
   'problem/invalid': '{{key}}：“{{given}}”不是 {{expected}}，已改用默认值。',

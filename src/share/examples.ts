@@ -40,6 +40,6 @@ export const examples: readonly Example[] = [
   },
   {
     id: 'modality-gap',
-    settings: { world: 'clip', encoder: 'linear', loss: 'info-nce', temperature: 0.02, dim: 3 },
+    settings: { world: 'clip', encoder: 'linear', loss: 'info-nce', temperature: 0.02, 'train-share': 0.8 },
   },
 ];

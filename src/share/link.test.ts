@@ -60,6 +60,13 @@ describe('a link', () => {
 
   it('is empty for the defaults and spells only what differs, readably', () => {
     expect(toHash(defaults)).toBe('');
+    for (const hash of [
+      '#v=1&world=halves&items=500&source=mnist',
+      '#v=1&world=articles&noise=0.5&source=wikipedia',
+      '#v=1&world=clip&gap-shift=-0.5&centre=true&train-share=0.8',
+    ]) {
+      expect([toHash(fromHash(hash).config), fromHash(hash).problems]).toEqual([hash, []]);
+    }
     const { config } = fromHash('#world=digits&modalities=handwriting,street&loss=triplet&margin=0.3&seed=7');
     expect(toHash(config)).toBe('#v=1&modalities=handwriting,street&margin=0.3&seed=7');
   });

@@ -15,3 +15,14 @@ export function useClassName(): (opened: Opened, label: number) => string {
 export function hasClasses({ classNames }: Opened): boolean {
   return classNames.length <= CLASS_COLOURS.light.length;
 }
+
+/** Gives the name of an item: its modality with its class, or with the number of its pair where there are no classes. */
+export function useItemName(): (opened: Opened, modality: string, label: number) => string {
+  const { t } = useTranslation();
+  const className = useClassName();
+  return (opened, modality, label) =>
+    t(hasClasses(opened) ? 'item/describe' : 'item/describe-pair', {
+      modality: t(`modality/${modality}`),
+      label: className(opened, label),
+    });
+}

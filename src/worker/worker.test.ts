@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeConfig } from '../engine/config/run-config.ts';
 import type { ConfigValue } from '../engine/parameter.ts';
+import { writeNpy } from '../engine/testing/file-writers.ts';
 import type { Command, Report } from './protocol.ts';
 
 const settings = {
@@ -142,6 +143,52 @@ describe('the worker', () => {
     });
     const { query } = await worker.until('frame', ({ query }) => query !== null, since);
     expect(query).toHaveLength(2);
+  });
+
+  it.each([
+    ['halves', ['left', 'right']],
+    ['articles', ['visual-words', 'topics']],
+    ['clip', ['clip-image', 'clip-text']],
+  ])('opens the world %s without any download and trains on it', async (world, modalities) => {
+    const { config } = completeConfig({ world, items: 200, batch: 16, dim: 8 });
+    worker.send({ type: 'open', config, dimensions: 2 });
+    const opened = await worker.until('opened', undefined, 0);
+    expect(opened.modalities.map(({ id, source }) => [id, source])).toEqual(
+      modalities.map((id) => [id, 'generated']),
+    );
+    await worker.until('measures', undefined, 0);
+    for (const step of [1, 2, 3]) {
+      const since = worker.reports.length;
+      worker.send({ type: 'step' });
+      const { losses } = await worker.until('progress', undefined, since);
+      expect(losses.map((each) => each.step)).toEqual([step]);
+    }
+    const { pairs } = await worker.until('measures', ({ step }) => step === 3, 0);
+    expect(Object.keys(pairs)).toEqual([modalities.join('→'), [...modalities].reverse().join('→')]);
+    expect(worker.reports.filter(({ type }) => type === 'notice')).toEqual([]);
+  });
+
+  it('generates the items of a world whose only source is missing, and says so', async () => {
+    const { config } = completeConfig({ world: 'clip', source: 'clip', encoder: 'linear', dim: 8 });
+    worker.send({ type: 'open', config, dimensions: 2 });
+    const opened = await worker.until('opened', undefined, 0);
+    expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
+    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-missing' });
+  });
+
+  it('takes dropped files of a set with several modalities', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    const values = Float32Array.from({ length: 2 * 40 * 512 }, (_, at) => Math.sin(at * at));
+    const bytes = writeNpy({ shape: [2, 40, 512], values });
+    worker.send({ type: 'supply', files: [{ name: 'features_clip.npy', bytes }] });
+    expect(await worker.until('supplied')).toMatchObject({ source: 'clip', train: 40, test: 0 });
+    const since = worker.reports.length;
+    const { config } = completeConfig({ world: 'clip', source: 'clip', encoder: 'linear', dim: 8 });
+    worker.send({ type: 'open', config, dimensions: 2 });
+    const opened = await worker.until('opened', undefined, since);
+    expect(opened.modalities.map(({ source }) => source)).toEqual(['clip', 'clip']);
+    expect([opened.trainItems, opened.testItems]).toEqual([20, 20]);
   });
 
   it('refuses a wrong file with a sentence and keeps the run', async () => {

@@ -55,7 +55,7 @@ function DownloadButton({ source }: { readonly source: PublishedId }) {
   const running = useRun((state) => state.download);
   const loaded = useRun((state) => state.loaded);
   if (loaded.includes(source)) return null;
-  const name = t(`source/${source}`);
+  const name = t(`data/set/${source}`);
   if (running?.source !== source) {
     const size = format.whole(Math.ceil(publishedBytes(source) / 1e6));
     return (

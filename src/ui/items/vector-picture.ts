@@ -46,12 +46,14 @@ function byColumn(rows: Float32Array, cells: number): void {
   }
 }
 
-function byExtremes(rows: Float32Array): void {
-  const [low, high] = rows.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [0, Number.MIN_VALUE],
-  );
-  for (let at = 0; at < rows.length; at++) rows[at] = (rows[at] - low) / (high - low);
+/** Each row from 0 to 1, its largest number being 1. */
+function byLargest(rows: Float32Array, cells: number): void {
+  for (let start = 0; start < rows.length; start += cells) {
+    const row = rows.subarray(start, start + cells);
+    const low = Math.min(0, ...row);
+    const span = Math.max(...row) - low || 1;
+    for (let cell = 0; cell < cells; cell++) row[cell] = (row[cell] - low) / span;
+  }
 }
 
 interface Levels {
@@ -67,7 +69,7 @@ function levelsOf({ values }: Shown, size: number): Levels {
   if (before) return before;
   const { cells, rows } = pooled(values, size);
   if (cells > MOST_BARS) byColumn(rows, cells);
-  else byExtremes(rows);
+  else byLargest(rows, cells);
   const levels = { cells, rows };
   known.set(values, levels);
   return levels;

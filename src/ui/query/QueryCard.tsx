@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { worldParameter } from '../../engine/config/run-config.ts';
 import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
-import { hasClasses, useClassName } from '../class-name.ts';
+import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
@@ -79,12 +79,12 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
   const { t } = useTranslation();
   const asked = opened.modalities.find(({ id }) => id === query.modality);
   const className = useClassName();
-  const label = asked && query.kind === 'item' ? className(opened, asked.classes[query.index]) : undefined;
+  const itemName = useItemName();
   const majority = majorityClass(opened, neighbours);
   const title =
-    label === undefined
-      ? t('query/your-drawing')
-      : t('query/item', { modality: t(`modality/${query.modality}`), label });
+    asked && query.kind === 'item'
+      ? itemName(opened, asked.id, asked.classes[query.index])
+      : t('query/your-drawing');
   return (
     <>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 6, fontSize: 12.5 }}>
@@ -119,10 +119,7 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
                     key={index}
                     type="button"
                     style={{ padding: 0, border: 0, background: 'none', cursor: 'pointer' }}
-                    aria-label={t('item/describe', {
-                      modality: name,
-                      label: className(opened, shown.classes[index]),
-                    })}
+                    aria-label={itemName(opened, modality, shown.classes[index])}
                     onClick={() => setQuery({ kind: 'item', modality, index })}
                   >
                     <ItemPicture modality={shown} index={index} size={28} />

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { worldParameter } from '../../engine/config/run-config.ts';
 import type { Opened } from '../../worker/protocol.ts';
-import { hasClasses, useClassName } from '../class-name.ts';
+import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { subscribeFrame } from '../state/frames.ts';
@@ -166,15 +166,13 @@ function Explained() {
 }
 
 function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
-  const { t } = useTranslation();
-  const className = useClassName();
+  const itemName = useItemName();
   const modality = opened.modalities.find(({ id }) => id === item.modality);
   if (modality === undefined || item.index >= modality.classes.length) return null;
-  const label = className(opened, modality.classes[item.index]);
   return (
     <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
       <ItemPicture modality={modality} index={item.index} size={44} />
-      {t('item/describe', { modality: t(`modality/${modality.id}`), label })}
+      {itemName(opened, modality.id, modality.classes[item.index])}
     </div>
   );
 }

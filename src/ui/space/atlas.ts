@@ -4,6 +4,8 @@ import { itemPixels, itemText } from '../items/item-pixels.ts';
 
 /** Side of one item's cell. */
 const CELL = 48;
+/** Shades fill their whole cell where writing leaves ground: they are drawn smaller, so that they cover less. */
+const VECTOR_SHARE = 0.6;
 /** Items drawn between two breaths of the page. */
 const PER_SLICE = 120;
 
@@ -47,7 +49,8 @@ export async function buildAtlas({ modalities }: Opened): Promise<Atlas> {
           small.width = image.width;
           small.height = image.height;
           scratch.putImageData(image, 0, 0);
-          const scale = CELL / Math.max(image.width, image.height);
+          const share = modality.shape.kind === 'vector' ? VECTOR_SHARE : 1;
+          const scale = (share * CELL) / Math.max(image.width, image.height);
           const [width, height] = [image.width * scale, image.height * scale];
           context.drawImage(small, x + (CELL - width) / 2, y + (CELL - height) / 2, width, height);
         } else drawText(context, itemText(modality, index), x, y);

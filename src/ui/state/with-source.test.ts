@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { completeConfig } from '../../engine/config/run-config.ts';
+import { withSource } from './with-source.ts';
+
+const { config } = completeConfig({ seed: 7 });
+
+describe('a data set that has been loaded', () => {
+  it('is used in the world on show where that takes it', () => {
+    expect(withSource(config, 'svhn')).toMatchObject({ world: 'digits', 'source.street': 'svhn', seed: 7 });
+    const halves = completeConfig({ world: 'halves' }).config;
+    expect(withSource(halves, 'mnist')).toMatchObject({ world: 'halves', source: 'mnist' });
+  });
+
+  it('brings its own world otherwise', () => {
+    expect(withSource(config, 'clip')).toMatchObject({ world: 'clip', source: 'clip', seed: 7 });
+    const clip = completeConfig({ world: 'clip' }).config;
+    expect(withSource(clip, 'mnist')).toMatchObject({ world: 'digits', 'source.handwriting': 'mnist' });
+  });
+
+  it('changes nothing where no world takes it', () => {
+    expect(withSource(config, 'nothing')).toBe(config);
+  });
+});
