@@ -34,6 +34,16 @@ describe('noise added after the fact', () => {
     expect([...distances].sort((a, b) => a - b)).toEqual(distances);
   });
 
+  it('blurs features by as much as they vary themselves at level 1, whatever their scale', () => {
+    for (const scale of [0.001, 1, 50]) {
+      const values = Float32Array.from({ length: 4000 }, (_, at) => scale * (at % 2 === 0 ? 3 : 5));
+      const noisy = perturbed(values, { kind: 'vector', size: 4 }, 1, new Random(3));
+      let squares = 0;
+      for (const [at, value] of noisy.entries()) squares += (value - values[at]) ** 2;
+      expect(Math.sqrt(squares / values.length) / scale).toBeCloseTo(1, 1);
+    }
+  });
+
   it('exchanges letters for letters and keeps every word as long as it is', () => {
     fc.assert(
       fc.property(
