@@ -31,7 +31,7 @@ const shrinkage = numberParameter({
   id: 'shrinkage',
   default: 0.01,
   min: 0.0001,
-  max: 100,
+  max: 10_000,
   step: 0.0001,
   scale: 'log',
   symbol: '\\gamma',

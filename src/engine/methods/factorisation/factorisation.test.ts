@@ -147,7 +147,7 @@ describe('collective matrix factorisation', () => {
     const weights = fc.constantFrom(0.01, 1, 100, 1000);
     fc.assert(
       fc.property(configs, weights, weights, dims, (config, mu, gamma, dim) => {
-        const whole: RunConfig = { ...config, 'projection-weight': mu, shrinkage: Math.min(100, gamma) };
+        const whole: RunConfig = { ...config, 'projection-weight': mu, shrinkage: gamma };
         expectNeverRising(objectives(collectiveMf.start(train, dim, whole)));
       }),
       { numRuns: 40 },
