@@ -34,6 +34,8 @@ export interface LossDescriptor {
   readonly source: string;
   /** Whether the towers share their top layers unless the config says otherwise. */
   readonly siamese: boolean;
+  /** Whether embeddings are brought to length 1 unless the config says otherwise. */
+  readonly normalise: boolean;
   /** The least mean loss that pairs sharing only a class allow, given the batch size and the share of each class. */
   readonly floor?: (batch: number, classShares: readonly number[]) => number;
   bind(config: RunConfig): BoundLoss;

@@ -20,7 +20,7 @@ const mining = choiceParameter({
 });
 const distance = choiceParameter({
   id: 'distance',
-  choices: ['squared', 'plain'],
+  choices: ['squared', 'plain', 'cosine'],
   default: 'squared',
   live: true,
 });
@@ -128,25 +128,42 @@ export function tripletLoss(
   });
 }
 
+function distancesBetween(
+  operations: Operations,
+  x: Tensor2D,
+  y: Tensor2D,
+  kind: 'squared' | 'plain' | 'cosine',
+): Tensor2D {
+  const { tf } = operations;
+  if (kind === 'cosine') {
+    return tf.sub<Tensor2D>(
+      1,
+      operations.dotProducts(operations.normaliseRows(x), operations.normaliseRows(y)),
+    );
+  }
+  const squared = operations.squaredDistances(x, y);
+  return kind === 'plain' ? tf.sqrt(tf.add<Tensor2D>(squared, 1e-9)) : squared;
+}
+
 export const triplet: LossDescriptor = {
   id: 'triplet',
   parameters: [margin, mining, distance, average],
   formula: String.raw`\frac{1}{|T|}\sum_{(a,p,n)\in \htmlClass{symbol-mining}{T}} \max\bigl(0,\; \htmlClass{symbol-distance}{d}(a,p) - \htmlClass{symbol-distance}{d}(a,n) + \htmlClass{symbol-margin}{m}\bigr)`,
   source: 'Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015',
   siamese: false,
+  normalise: true,
   bind(config) {
     const options: TripletOptions = {
       margin: margin.read(config),
       mining: mining.read(config),
       average: average.read(config),
     };
-    const plain = distance.read(config) === 'plain';
+    const kind = distance.read(config);
     return {
       learned: [],
       compute(operations, { x, y, sameClass }) {
         const { tf } = operations;
-        const squared = operations.squaredDistances(x, y);
-        const distances = plain ? tf.sqrt(tf.add<Tensor2D>(squared, 1e-9)) : squared;
+        const distances = distancesBetween(operations, x, y, kind);
         const different = tf.sub<Tensor2D>(1, sameClass);
         const forwards = tripletLoss(operations, distances, sameClass, different, options);
         const backwards = tripletLoss(operations, tf.transpose(distances), sameClass, different, options);

@@ -27,4 +27,10 @@ export interface Operations {
   squaredDistances(a: Tensor2D, b: Tensor2D): Tensor2D;
   /** A scalar function of a matrix whose gradient is known in closed form: saves the tape dozens of small kernels. */
   withGradient(x: Tensor2D, compute: (x: Tensor2D) => { value: Scalar; gradient: Tensor2D }): Scalar;
+  /** The same for a scalar function of two matrices: one gradient for each. */
+  withGradients(
+    x: Tensor2D,
+    y: Tensor2D,
+    compute: (x: Tensor2D, y: Tensor2D) => { value: Scalar; gradients: readonly [Tensor2D, Tensor2D] },
+  ): Scalar;
 }

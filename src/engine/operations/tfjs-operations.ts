@@ -50,6 +50,21 @@ function withGradient(x: Tensor2D, compute: (x: Tensor2D) => { value: Scalar; gr
   );
 }
 
+function withGradients(
+  x: Tensor2D,
+  y: Tensor2D,
+  compute: (x: Tensor2D, y: Tensor2D) => { value: Scalar; gradients: readonly [Tensor2D, Tensor2D] },
+): Scalar {
+  return withCustomGradient<Scalar>(
+    [x, y],
+    () => {
+      const { value, gradients } = compute(x, y);
+      return { value, saved: gradients };
+    },
+    (dy, gradients) => gradients.map((gradient) => tf.mul(dy, gradient)),
+  );
+}
+
 /** The operations on the backend that is set when they are called. */
 export const operations: Operations = {
   tf,
@@ -59,4 +74,5 @@ export const operations: Operations = {
   normaliseRows,
   squaredDistances,
   withGradient,
+  withGradients,
 };
