@@ -206,10 +206,11 @@ describe('contrastive loss', () => {
 });
 
 describe.each(losses.map((loss) => [loss.id, loss] as const))('%s', (_, loss) => {
-  const settings: RunConfig[] =
-    loss.id === 'triplet'
-      ? [{ distance: 'squared' }, { distance: 'plain' }, { mining: 'hard' }, { mining: 'semi-hard' }]
-      : [{}];
+  const choices = loss.parameters.flatMap((parameter): RunConfig[] => {
+    if (parameter.kind === 'choice') return parameter.choices.map((choice) => ({ [parameter.id]: choice }));
+    return parameter.kind === 'switch' ? [{ [parameter.id]: true }, { [parameter.id]: false }] : [];
+  });
+  const settings: RunConfig[] = choices.length > 0 ? choices : [{}];
 
   it.each(settings)('has the gradient of finite differences with %o', (config) => {
     const batch = randomBatch(6, 3, 5);

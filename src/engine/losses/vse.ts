@@ -26,7 +26,8 @@ type Violations = 'sum' | 'max';
 /** The hinge terms that count along `axis` and 1 where a term pushes, both `[batch, batch]`. */
 function hinges(tf: Tf, terms: Tensor2D, axis: 0 | 1, which: Violations) {
   const pushing = tf.cast(tf.greater(terms, 0), 'float32');
-  if (which === 'sum') return pushing;
+  // A batch of one has no term to choose, and tfjs has no one-hot vector of one entry.
+  if (which === 'sum' || terms.shape[axis] === 1) return pushing;
   const hardest = tf.oneHot(tf.argMax(terms, axis), terms.shape[axis], 1, 0, 'float32');
   return tf.mul(pushing, axis === 1 ? hardest : tf.transpose(hardest));
 }
