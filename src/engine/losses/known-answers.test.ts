@@ -30,7 +30,7 @@ function sameLabel(labels: readonly number[]): Tensor2D {
   return tf.tensor2d(labels.map((a) => labels.map((b) => (a === b ? 1 : 0))));
 }
 
-function valueOf(id: string, batch: PairBatch, config: RunConfig = {}): number {
+function lossOf(id: string, batch: PairBatch, config: RunConfig = {}): number {
   const bound = findLoss(id).bind(config);
   const learned = Object.fromEntries(bound.learned.map(({ name, initial }) => [name, tf.scalar(initial)]));
   return number(bound.compute(operations, batch, learned));
@@ -70,7 +70,7 @@ describe('known answers', () => {
     ['vse', { violations: 'max' }, 0.233902],
     ['alignment-uniformity', { 'uniformity-weight': 0 }, 0.060461],
   ])('%s with %o has the known value', (id, config, expected) => {
-    expect(valueOf(id, threePairs(), config)).toBeCloseTo(expected, 5);
+    expect(lossOf(id, threePairs(), config)).toBeCloseTo(expected, 5);
   });
 
   it('uniformity of the images has the known value', () => {
@@ -94,7 +94,7 @@ describe('on a collapsed space', () => {
     ['cca-ey', 8, {}, 0],
     ['alignment-uniformity', 8, {}, 0],
   ])('%s of a batch of %i with %o has its known value', (id, size, config, expected) => {
-    expect(Math.abs(valueOf(id, collapsed(size), config) - expected)).toBeLessThan(1e-4 * (1 + expected));
+    expect(Math.abs(lossOf(id, collapsed(size), config) - expected)).toBeLessThan(1e-4 * (1 + expected));
   });
 });
 
