@@ -47,6 +47,7 @@ export const dimParameter = numberParameter({
   step: 1,
   symbol: 'd',
 });
+export const normaliseParameter = switchParameter({ id: 'normalise', default: true });
 export const batchParameter = numberParameter({
   id: 'batch',
   default: 64,
@@ -123,18 +124,6 @@ export function sharedTopParameter(config: RunConfig) {
   return switchParameter({ id: 'shared-top', default: findLoss(lossParameter.read(config)).siamese });
 }
 
-/** Whether embeddings have length 1; without training they do, and losses say what they need unless told otherwise. */
-function normaliseParameterOf(config: RunConfig) {
-  const trains = findMethod(methodParameter.read(config)) === undefined;
-  const normalise = !trains || findLoss(lossParameter.read(config)).normalise;
-  return switchParameter({ id: 'normalise', default: normalise });
-}
-
-export const normaliseParameter = {
-  /** What the config says, or what its loss needs where it says nothing. */
-  read: (config: RunConfig): boolean => normaliseParameterOf(config).read(config),
-};
-
 /** The modalities that take part, in the world's order. */
 export function activeModalities(config: RunConfig): readonly ModalityDescriptor[] {
   const world = findWorld(worldParameter.read(config));
@@ -163,7 +152,7 @@ function encoderSettings(config: RunConfig): readonly Parameter[] {
 function methodSections(config: RunConfig): readonly Section[] {
   const method = findMethod(methodParameter.read(config));
   if (method) {
-    const parameters = [methodParameter, ...method.parameters, dimParameter, normaliseParameterOf(config)];
+    const parameters = [methodParameter, ...method.parameters, dimParameter, normaliseParameter];
     return [{ id: 'method', parameters }];
   }
   const modalities = activeModalities(config);
@@ -179,7 +168,7 @@ function methodSections(config: RunConfig): readonly Section[] {
         ...encoderSettings(config),
         sharedTopParameter(config),
         dimParameter,
-        normaliseParameterOf(config),
+        normaliseParameter,
       ],
     },
     { id: 'loss', parameters: [lossParameter, ...loss.parameters] },

@@ -36,7 +36,7 @@ export const alignmentUniformity: LossDescriptor = {
   formula: String.raw`\frac1B\sum_i \lVert x_i - y_i\rVert^2 + \frac{\htmlClass{symbol-uniformity-weight}{\lambda}}{2} \sum_{Z\in\{X,Y\}} \ln\, \operatorname*{mean}_{i\ne j} e^{-2\lVert z_i - z_j\rVert^2}`,
   source: 'Wang, Isola: Understanding contrastive representation learning, ICML 2020',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const lambda = weight.read(config);
     return {

@@ -30,7 +30,7 @@ export const barlowTwins: LossDescriptor = {
   formula: String.raw`\sum_k (1 - C_{kk})^2 + \htmlClass{symbol-redundancy}{\lambda} \sum_{k\ne l} C_{kl}^2, \quad C = \tfrac1B \hat X^\top \hat Y`,
   source: 'Zbontar, Jing, Misra, LeCun, Deny: Barlow Twins, ICML 2021',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind(config) {
     const lambda = redundancy.read(config);
     return {

@@ -9,7 +9,7 @@ export const ccaEy: LossDescriptor = {
   formula: String.raw`-2\operatorname{tr}(C) + \operatorname{tr}(V^2), \quad C = \operatorname{Cov}(X,Y) + \operatorname{Cov}(Y,X), \quad V = \operatorname{Cov}(X) + \operatorname{Cov}(Y)`,
   source: 'Chapman, Wells, Aguila: Unconstrained stochastic CCA, ICLR 2024',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind: () => ({
     learned: [],
     compute(operations, { x, y }) {

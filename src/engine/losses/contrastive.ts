@@ -41,7 +41,7 @@ export const contrastive: LossDescriptor = {
   formula: String.raw`\tfrac12\Bigl[\, y\, d^2 + (1-y)\,\max\bigl(0,\; \htmlClass{symbol-margin}{m} - d\bigr)^2 \Bigr]`,
   source: 'Hadsell, Chopra, LeCun: Dimensionality reduction by learning an invariant mapping, CVPR 2006',
   siamese: true,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const marginValue = margin.read(config);
     return {

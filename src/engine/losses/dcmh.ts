@@ -68,7 +68,7 @@ export const dcmh: LossDescriptor = {
   formula: String.raw`\operatorname{mean}_{ij}\bigl[\ln(1+e^{\theta_{ij}}) - S_{ij}\theta_{ij}\bigr] + \sum_{Z\in\{F,G\}} \Bigl[ \frac{\htmlClass{symbol-quantisation}{\gamma}}{Bd}\lVert \operatorname{sign}(F+G) - Z\rVert^2 + \frac{\htmlClass{symbol-bit-balance}{\eta}}{d}\bigl\lVert \tfrac1B \textstyle\sum_i z_i \bigr\rVert^2 \Bigr], \quad \theta = \tfrac12 FG^\top`,
   source: 'Jiang, Li: Deep cross-modal hashing, CVPR 2017; each term as a mean',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind(config) {
     const weights = { quantisation: quantisation.read(config), bitBalance: bitBalance.read(config) };
     return {

@@ -89,7 +89,8 @@ export const deepCca: LossDescriptor = {
   formula: String.raw`-\bigl\lVert \Sigma_{11}^{-1/2}\, \Sigma_{12}\, \Sigma_{22}^{-1/2} \bigr\rVert_{*}, \quad \Sigma_{11} = \operatorname{Cov}(X) + \htmlClass{symbol-covariance-ridge}{r}I`,
   source: 'Andrew, Arora, Bilmes, Livescu: Deep canonical correlation analysis, ICML 2013',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
+  refit: 'canonical',
   bind(config) {
     const r = regularisation.read(config);
     return { learned: [], compute: (operations, { x, y }) => deepCcaLoss(operations, x, y, r) };

@@ -45,7 +45,7 @@ export const infoNce: LossDescriptor = {
   formula: String.raw`-\frac{1}{2B}\sum_{i} \left[ \log\frac{e^{x_i\cdot y_i/\htmlClass{symbol-temperature}{\tau}}}{\sum_j e^{x_i\cdot y_j/\htmlClass{symbol-temperature}{\tau}}} + \log\frac{e^{x_i\cdot y_i/\htmlClass{symbol-temperature}{\tau}}}{\sum_j e^{x_j\cdot y_i/\htmlClass{symbol-temperature}{\tau}}} \right]`,
   source: 'van den Oord, Li, Vinyals 2018; symmetric as in Radford et al.: CLIP, ICML 2021',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   floor: infoNceFloor,
   bind(config) {
     const fixedScale = 1 / temperature.read(config);

@@ -21,7 +21,7 @@ export interface LearnedScalar {
 /** A loss with its parameters set. */
 export interface BoundLoss {
   readonly learned: readonly LearnedScalar[];
-  /** The loss of one batch, averaged over what it is made of. `learned` holds the scalars by name. */
+  /** The loss of one batch, averaged over its pairs or summed, as its source has it. `learned` holds the scalars by name. */
   compute(operations: Operations, batch: PairBatch, learned: Readonly<Record<string, Scalar>>): Scalar;
 }
 
@@ -34,8 +34,12 @@ export interface LossDescriptor {
   readonly source: string;
   /** Whether the towers share their top layers unless the config says otherwise. */
   readonly siamese: boolean;
-  /** Whether embeddings are brought to length 1 unless the config says otherwise. */
-  readonly normalise: boolean;
+  /** Whether it looks at embeddings scaled to length 1 where the run scales them, or at them as the towers give them. */
+  readonly rows: 'unit' | 'raw';
+  /**
+   * Whether linear maps after the towers leave it as it is, so that they have to be found at the end: the canonical ones.
+   */
+  readonly refit?: 'canonical';
   /** The least mean loss that pairs sharing only a class allow, given the batch size and the share of each class. */
   readonly floor?: (batch: number, classShares: readonly number[]) => number;
   bind(config: RunConfig): BoundLoss;

@@ -8,7 +8,7 @@ export const mse: LossDescriptor = {
   formula: String.raw`\frac{1}{Bd}\sum_i \lVert x_i - y_i \rVert^2`,
   source: 'Least squares between partners',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind: () => ({
     learned: [],
     compute: ({ tf }, { x, y }) => scalar(tf.mean(tf.square(tf.sub(x, y)))),

@@ -46,7 +46,7 @@ export const nPair: LossDescriptor = {
   formula: String.raw`\frac{1}{2B}\sum_i \Bigl[ \ln\Bigl(1 + \sum_{j:\,c_j\ne c_i} e^{x_i\cdot y_j - x_i\cdot y_i}\Bigr) + \ln\Bigl(1 + \sum_{j:\,c_j\ne c_i} e^{x_j\cdot y_i - x_i\cdot y_i}\Bigr) \Bigr]`,
   source: 'Sohn: Improved deep metric learning with multi-class N-pair loss objective, NIPS 2016',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind: () => ({
     learned: [],
     compute(operations, { x, y, sameClass }) {

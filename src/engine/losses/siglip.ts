@@ -51,7 +51,7 @@ export const siglip: LossDescriptor = {
   formula: String.raw`\frac1B \sum_{i,j} \ln\Bigl(1 + e^{-z_{ij}(\htmlClass{symbol-scale}{t}\, x_i\cdot y_j + \htmlClass{symbol-bias}{b})}\Bigr), \quad z_{ij} = \begin{cases}1 & i=j\\-1 & i\ne j\end{cases}`,
   source: 'Zhai, Mustafa, Kolesnikov, Beyer: Sigmoid loss for language image pre-training, ICCV 2023',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const initialScale = scale.read(config);
     const balanced = bias.read(config) === 'balanced';

@@ -51,7 +51,7 @@ export const supCon: LossDescriptor = {
   formula: String.raw`-\frac{1}{2B}\sum_i \frac{1}{|P_i|}\sum_{p\in P_i} \left[ \log\frac{e^{x_i\cdot y_p/\htmlClass{symbol-temperature}{\tau}}}{\sum_j e^{x_i\cdot y_j/\htmlClass{symbol-temperature}{\tau}}} + \log\frac{e^{x_p\cdot y_i/\htmlClass{symbol-temperature}{\tau}}}{\sum_j e^{x_j\cdot y_i/\htmlClass{symbol-temperature}{\tau}}} \right], \quad P_i = \{p : c_p = c_i\}`,
   source: 'Khosla et al.: Supervised contrastive learning, NeurIPS 2020; across modalities',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const tau = temperature.read(config);
     return {

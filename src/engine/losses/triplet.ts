@@ -151,7 +151,7 @@ export const triplet: LossDescriptor = {
   formula: String.raw`\frac{1}{|T|}\sum_{(a,p,n)\in \htmlClass{symbol-mining}{T}} \max\bigl(0,\; \htmlClass{symbol-distance}{d}(a,p) - \htmlClass{symbol-distance}{d}(a,n) + \htmlClass{symbol-margin}{m}\bigr)`,
   source: 'Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const options: TripletOptions = {
       margin: margin.read(config),

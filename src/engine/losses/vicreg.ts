@@ -33,7 +33,7 @@ export const vicreg: LossDescriptor = {
   formula: String.raw`\frac{\htmlClass{symbol-invariance}{\lambda}}{Bd}\sum_i \lVert x_i - y_i\rVert^2 + \sum_{Z\in\{X,Y\}} \Bigl[ \frac{\htmlClass{symbol-variance}{\mu}}{2d}\sum_k \max\bigl(0, 1 - \sqrt{\operatorname{Var} Z_k + \epsilon}\bigr) + \frac{\htmlClass{symbol-decorrelation}{\nu}}{d}\sum_{k\ne l} \operatorname{Cov}(Z_k, Z_l)^2 \Bigr]`,
   source: 'Bardes, Ponce, LeCun: VICReg, ICLR 2022',
   siamese: false,
-  normalise: false,
+  rows: 'raw',
   bind(config) {
     const weights = [invariance, variance, decorrelation].map((parameter) => parameter.read(config));
     return {

@@ -70,7 +70,7 @@ export const vse: LossDescriptor = {
   formula: String.raw`\sum_i \Bigl[ \htmlClass{symbol-violations}{\textstyle\sum_{j\ne i}} \bigl[\htmlClass{symbol-margin}{m} + x_i\cdot y_j - x_i\cdot y_i\bigr]_+ + \htmlClass{symbol-violations}{\textstyle\sum_{j\ne i}} \bigl[\htmlClass{symbol-margin}{m} + x_j\cdot y_i - x_i\cdot y_i\bigr]_+ \Bigr]`,
   source: 'Faghri, Fleet, Kiros, Fidler: VSE++, BMVC 2018',
   siamese: false,
-  normalise: true,
+  rows: 'unit',
   bind(config) {
     const marginValue = margin.read(config);
     const which = violations.read(config);

@@ -11,7 +11,7 @@ import type { EncoderDescriptor, EncoderNetwork } from '../encoders/encoder.ts';
 import { denseLayer, type Layer } from '../encoders/layers.ts';
 import { widthParameter } from '../encoders/parameters.ts';
 import { encoderFor } from '../encoders/registry.ts';
-import type { LearnedScalar } from '../losses/loss.ts';
+import type { LearnedScalar, LossDescriptor } from '../losses/loss.ts';
 import type { Operations } from '../operations/operations.ts';
 import { scalar } from '../operations/ranks.ts';
 import type { RunConfig } from '../parameter.ts';
@@ -27,8 +27,14 @@ interface Tower {
 /** All towers, from items to the shared space, and the scalars that the loss learns. */
 export interface Model {
   readonly layout: WeightLayout;
-  /** `[batch, inputSize]` of one modality → `[batch, dim]`, of length 1 where the config says so. */
-  embed(operations: Operations, modality: string, input: Tensor2D, weights: ParameterTensors): Tensor2D;
+  /** `[batch, inputSize]` of one modality → `[batch, dim]`, of length 1 where the config and `rows` say so. */
+  embed(
+    operations: Operations,
+    modality: string,
+    input: Tensor2D,
+    weights: ParameterTensors,
+    rows: LossDescriptor['rows'],
+  ): Tensor2D;
   /** The loss's own learned scalars. */
   learned(weights: ParameterTensors): Readonly<Record<string, Scalar>>;
 }
@@ -81,12 +87,12 @@ export function buildModel(config: RunConfig, learned: readonly LearnedScalar[])
   const specs = [...new Map([...layers, ...scalars].map((spec) => [spec.name, spec])).values()];
   return {
     layout: new WeightLayout(specs),
-    embed(operations, modality, input, weights) {
+    embed(operations, modality, input, weights, rows) {
       const tower = towers.get(modality);
       if (tower === undefined) throw new RangeError(`${modality} does not take part in this run`);
       const features = tower.encoder.apply(operations, input, weights);
       const embedded = tower.top.reduce((x, layer) => layer.apply(operations, x, weights), features);
-      return normalise ? operations.normaliseRows(embedded) : embedded;
+      return normalise && rows === 'unit' ? operations.normaliseRows(embedded) : embedded;
     },
     learned: (weights) =>
       Object.fromEntries(learned.map(({ name }) => [name, scalar(weights[`loss/${name}`])])),

@@ -4,13 +4,14 @@ import {
   batchParameter,
   dimParameter,
   lossParameter,
+  normaliseParameter,
   seedParameter,
   worldParameter,
 } from '../config/run-config.ts';
 import type { ClassLabels } from '../labels.ts';
-import type { BoundLoss } from '../losses/loss.ts';
+import type { BoundLoss, LossDescriptor } from '../losses/loss.ts';
 import { findLoss } from '../losses/registry.ts';
-import type { Embeddings } from '../measures/embeddings.ts';
+import { type Embeddings, unitRows } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
@@ -21,11 +22,14 @@ import { boundPairs } from './bound-pairs.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
 import { OptimiserState } from './optimiser-state.ts';
+import { applyMaps, type CanonicalMaps, refitCca } from './refit-cca.ts';
 import type { Run, Snapshot } from './run.ts';
 import type { ParameterTensors } from './weights.ts';
 
 /** Rows embedded at once when there is no loss to compute. */
 const EMBEDDING_ROWS = 250;
+/** Training rows that canonical maps are fitted to. */
+const REFIT_ROWS = 1000;
 
 function classShares(labels: ClassLabels, classes: number): number[] {
   const shares = new Array<number>(classes).fill(0);
@@ -46,6 +50,7 @@ export class TrainingSession implements Run {
   private sampler: BatchSampler;
   private state: OptimiserState;
   private steps = 0;
+  private canonical: { readonly step: number; readonly maps: CanonicalMaps | undefined } | undefined;
   private lastRows: Uint32Array = new Uint32Array();
 
   /** @throws {SourceMissingError} where the config names a real source that is not among `sources`. */
@@ -95,6 +100,7 @@ export class TrainingSession implements Run {
     this.replaceState(this.initialWeights());
     this.sampler = this.newSampler();
     this.steps = 0;
+    this.canonical = undefined;
     this.lastRows = new Uint32Array();
   }
 
@@ -152,17 +158,11 @@ export class TrainingSession implements Run {
   }
 
   async embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings> {
-    const { dim } = this;
-    const embedded = new Float32Array(rows.length * dim);
-    for (let start = 0; start < rows.length; start += EMBEDDING_ROWS) {
-      const chunk = rows.subarray(start, start + EMBEDDING_ROWS);
-      const tensor = this.operations.tf.tidy(() =>
-        this.embedRows(modality, values, chunk, this.currentWeights()),
-      );
-      embedded.set(await tensor.data(), start * dim);
-      tensor.dispose();
-    }
-    return { values: embedded, items: rows.length, dim };
+    if (this.kind.refit === undefined) return this.outputs(modality, values, rows, 'unit');
+    const maps = await this.canonicalMaps();
+    const outputs = await this.outputs(modality, values, rows, 'raw');
+    const embedded = maps ? applyMaps(maps, modality, outputs) : outputs;
+    return normaliseParameter.read(this.settings) ? unitRows(embedded) : embedded;
   }
 
   factors(): null {
@@ -177,11 +177,48 @@ export class TrainingSession implements Run {
   /** Goes on from a snapshot of the same config; the optimiser's memory starts empty. */
   restore(snapshot: Snapshot): void {
     this.replaceState(snapshot.weights);
+    this.canonical = undefined;
     this.steps = snapshot.step;
   }
 
   dispose(): void {
     this.state.dispose();
+  }
+
+  private get kind(): LossDescriptor {
+    return findLoss(lossParameter.read(this.settings));
+  }
+
+  /** What the towers give: `[rows, dim]`. */
+  private async outputs(
+    modality: string,
+    values: ModalityItems['values'],
+    rows: Uint32Array,
+    kind: LossDescriptor['rows'],
+  ): Promise<Embeddings> {
+    const { dim } = this;
+    const given = new Float32Array(rows.length * dim);
+    for (let start = 0; start < rows.length; start += EMBEDDING_ROWS) {
+      const chunk = rows.subarray(start, start + EMBEDDING_ROWS);
+      const tensor = this.operations.tf.tidy(() =>
+        this.embedRows(modality, values, chunk, this.currentWeights(), kind),
+      );
+      given.set(await tensor.data(), start * dim);
+      tensor.dispose();
+    }
+    return { values: given, items: rows.length, dim };
+  }
+
+  /** The maps that belong to the weights as they are; found once per step. */
+  private async canonicalMaps(): Promise<CanonicalMaps | undefined> {
+    if (this.canonical?.step !== this.steps) {
+      const { items, size } = this.dataset.train;
+      const rows = Uint32Array.from({ length: Math.min(REFIT_ROWS, size) }, (_, row) => row);
+      const outputs: Record<string, Embeddings> = {};
+      for (const id of this.modalities) outputs[id] = await this.outputs(id, items[id].values, rows, 'raw');
+      this.canonical = { step: this.steps, maps: refitCca(outputs) };
+    }
+    return this.canonical.maps;
   }
 
   private random(name: string): Random {
@@ -212,7 +249,7 @@ export class TrainingSession implements Run {
   /** The loss averaged over the bound pairs of modalities. */
   private batchLoss(split: Split, rows: Uint32Array, weights: ParameterTensors): Scalar {
     const { tf } = this.operations;
-    const embed = (id: string) => this.embedRows(id, split.items[id].values, rows, weights);
+    const embed = (id: string) => this.embedRows(id, split.items[id].values, rows, weights, this.kind.rows);
     const embedded = new Map(this.modalities.map((id) => [id, embed(id)]));
     const labels: Tensor1D = tf.tensor1d(Float32Array.from(rows, (row) => split.labels[row]));
     const sameClass: Tensor2D = tf.cast(
@@ -233,10 +270,11 @@ export class TrainingSession implements Run {
     values: ModalityItems['values'],
     rows: Uint32Array,
     weights: ParameterTensors,
+    kind: LossDescriptor['rows'],
   ): Tensor2D {
     const preparer = this.preparers.get(modality);
     if (preparer === undefined) throw new RangeError(`${modality} does not take part in this run`);
     const input = this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
-    return this.model.embed(this.operations, modality, input, weights);
+    return this.model.embed(this.operations, modality, input, weights, kind);
   }
 }
