@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CodesReport, Opened } from '../../worker/protocol.ts';
+import { useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 
@@ -16,6 +17,7 @@ interface HammingBallProps {
 export function HammingBall({ report, opened }: HammingBallProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const itemName = useItemName();
   const { distances, wanted } = report;
   const gallery = opened.modalities.find(({ id }) => id === wanted.second);
   if (distances === null || gallery === undefined) {
@@ -23,7 +25,6 @@ export function HammingBall({ report, opened }: HammingBallProps) {
   }
   const order = [...distances.keys()].sort((a, b) => distances[a] - distances[b]);
   const inside = order.filter((index) => distances[index] <= RADIUS).length;
-  const modality = t(`modality/${gallery.id}`);
   return (
     <>
       <h3 className="chart-title">{t('codes/ball-title')}</h3>
@@ -34,9 +35,7 @@ export function HammingBall({ report, opened }: HammingBallProps) {
         {order.slice(0, DRAWN).map((index) => (
           <li key={index} data-inside={distances[index] <= RADIUS}>
             <ItemPicture modality={gallery} index={index} size={28} />
-            <span className="visually-hidden">
-              {t('item/describe', { modality, label: opened.classNames[gallery.classes[index]] })}
-            </span>
+            <span className="visually-hidden">{itemName(opened, gallery.id, gallery.classes[index])}</span>
             <span>{t('codes/distance', { distance: format.whole(distances[index]) })}</span>
           </li>
         ))}
