@@ -36,7 +36,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: 'articles',
-    settings: { world: 'articles', encoder: 'mlp', depth: 1, loss: 'triplet', batch: 128, dim: 16 },
+    settings: { world: 'articles', encoder: 'mlp', depth: 1, loss: 'info-nce', dim: 16 },
   },
   {
     id: 'modality-gap',

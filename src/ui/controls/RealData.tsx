@@ -57,7 +57,7 @@ function DownloadButton({ source }: { readonly source: PublishedId }) {
   if (loaded.includes(source)) return null;
   const name = t(`data/set/${source}`);
   if (running?.source !== source) {
-    const size = format.whole(Math.ceil(publishedBytes(source) / 1e6));
+    const size = format.whole(Math.round(publishedBytes(source) / 1e6));
     return (
       <Button
         variant="default"
