@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClassLabels } from '../engine/labels.ts';
 import type { Features } from '../engine/methods/method.ts';
-import { CATEGORIES } from '../engine/worlds/articles/shapes.ts';
+import { type MatlabArray, readMatlab } from '../engine/worlds/files/matlab.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import { assembleMnist } from '../engine/worlds/sources/mnist.ts';
 import { ASSEMBLE } from '../engine/worlds/sources/published.ts';
@@ -62,26 +62,69 @@ export function mnistHalves(items: LabelledItems, start: number, count: number):
   return { features: { left: half(0), right: half(HALF) }, labels };
 }
 
-const asFeatures = ({ values, labels }: LabelledItems): Features => ({
-  values: Float32Array.from(values),
-  items: labels.length,
-  dim: values.length / labels.length,
-});
+const WIKIPEDIA_MATRICES = 'raw_features.mat';
+const WIKIPEDIA_CATEGORIES = 'categories.list';
+/** Far more than its four matrices unpack to. */
+const WIKIPEDIA_LARGEST = 1 << 26;
+
+function readWikipediaFile(directory: string, name: string): Uint8Array {
+  const path = join(directory, 'wikipedia', name);
+  if (existsSync(path)) return new Uint8Array(readFileSync(path));
+  throw new UsageError(`${path} is missing: --data must name a folder that holds wikipedia/${name}.`);
+}
+
+const readLines = (directory: string, name: string) =>
+  new TextDecoder().decode(readWikipediaFile(directory, name)).split(/\r?\n/).filter(Boolean);
+
+/** Labels from 0 out of lines `text TAB image TAB category from 1`. */
+function readCategories(directory: string, name: string, classes: number): Uint8Array {
+  const labels = readLines(directory, name).map((line, index) => {
+    const category = Number(line.split('\t')[2]);
+    if (Number.isInteger(category) && category >= 1 && category <= classes) return category - 1;
+    throw new UsageError(
+      `Line ${index + 1} of wikipedia/${name} names no category: its third column has to be 1 to ${classes}.`,
+    );
+  });
+  return Uint8Array.from(labels);
+}
+
+/** A matrix of the file with a row per label, row after row. */
+function featuresOf(arrays: ReadonlyMap<string, MatlabArray>, name: string, items: number): Features {
+  const array = arrays.get(name);
+  if (array === undefined) {
+    throw new UsageError(`wikipedia/${WIKIPEDIA_MATRICES} holds no matrix ${name}; it has to.`);
+  }
+  const [rows, dim] = array.dims;
+  if (rows !== items || array.dims.length !== 2) {
+    throw new UsageError(
+      `${name} in wikipedia/${WIKIPEDIA_MATRICES} is ${array.dims.join(' × ')}; its list has ${items} lines, and there has to be a row per line.`,
+    );
+  }
+  const values = Float32Array.from(
+    { length: array.values.length },
+    (_, at) => array.values[(at % dim) * rows + Math.floor(at / dim)],
+  );
+  return { values, items, dim };
+}
 
 /**
  * The articles of Rasiwasia et al. (ACM Multimedia 2010) from `DIR/wikipedia`: image and text of each, and its class.
  *
- * @throws {UsageError} where a file is missing. @throws {FileRefusedError} where one cannot be used.
+ * @throws {UsageError} where a file is missing or the files do not belong together. @throws {FileRefusedError}
  */
 export function readWikipedia(directory: string): {
   readonly train: LabelledPairs;
   readonly test: LabelledPairs;
   readonly classes: number;
 } {
-  const [image, text] = readPublished('wikipedia', directory);
-  const part = (name: 'train' | 'test'): LabelledPairs => ({
-    features: { image: asFeatures(image[name]), text: asFeatures(text[name]) },
-    labels: text[name].labels,
-  });
-  return { train: part('train'), test: part('test'), classes: CATEGORIES.length };
+  const classes = readLines(directory, WIKIPEDIA_CATEGORIES).length;
+  const bytes = readWikipediaFile(directory, WIKIPEDIA_MATRICES);
+  const arrays = readMatlab({ name: WIKIPEDIA_MATRICES, bytes }, WIKIPEDIA_LARGEST);
+  const part = (name: 'train' | 'test', suffix: string): LabelledPairs => {
+    const labels = readCategories(directory, `${name}set_txt_img_cat.list`, classes);
+    const image = featuresOf(arrays, `I_${suffix}`, labels.length);
+    const text = featuresOf(arrays, `T_${suffix}`, labels.length);
+    return { features: { image, text }, labels };
+  };
+  return { train: part('train', 'tr'), test: part('test', 'te'), classes };
 }
