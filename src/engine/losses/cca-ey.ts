@@ -10,6 +10,7 @@ export const ccaEy: LossDescriptor = {
   source: 'Chapman, Wells, Aguila: Unconstrained stochastic CCA, ICLR 2024',
   siamese: false,
   rows: 'raw',
+  refit: 'canonical',
   bind: () => ({
     learned: [],
     compute(operations, { x, y }) {

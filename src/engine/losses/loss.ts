@@ -36,9 +36,7 @@ export interface LossDescriptor {
   readonly siamese: boolean;
   /** Whether it looks at embeddings scaled to length 1 where the run scales them, or at them as the towers give them. */
   readonly rows: 'unit' | 'raw';
-  /**
-   * Whether linear maps after the towers leave it as it is, so that they have to be found at the end: the canonical ones.
-   */
+  /** Given where the loss fixes the towers' outputs only up to linear maps: these are then found for the outputs. */
   readonly refit?: 'canonical';
   /** The least mean loss that pairs sharing only a class allow, given the batch size and the share of each class. */
   readonly floor?: (batch: number, classShares: readonly number[]) => number;

@@ -77,6 +77,15 @@ describe('a training session', () => {
     },
   );
 
+  it.each(losses.map(({ id }) => id))('leaves no tensor behind in a step with %s', async (loss) => {
+    const session = open({ loss });
+    await train(session, 1);
+    const before = tf.memory().numTensors;
+    await train(session, 2);
+    expect(tf.memory().numTensors).toBe(before);
+    session.dispose();
+  });
+
   it('leaves no tensor behind when it is measured, saved, restored, reset and disposed', async () => {
     const before = tf.memory().numTensors;
     const session = open();
@@ -93,8 +102,8 @@ describe('a training session', () => {
   it.each(losses.map(({ id }) => id).filter((id) => id !== 'mse'))(
     'learns with %s until held-out retrieval is well above chance',
     async (loss) => {
-      const session = open({ loss, encoder: 'mlp', batch: 48, 'learning-rate': 0.005 });
-      await train(session, 150);
+      const session = open({ loss, encoder: 'mlp', items: 800, batch: 48, 'learning-rate': 0.005 });
+      await train(session, 300);
       const { test } = session.dataset;
       const embeddings = await session.embedSplit(test, test.size);
       const measures = measurePairs(embeddings, test.labels, { pairing: 'class', similarity: 'cosine' });
