@@ -221,15 +221,18 @@ describe.each(losses.map((loss) => [loss.id, loss] as const))('%s', (_, loss) =>
     expect(gradientError(ofY, batch.y, 1e-3)).toBeLessThan(1e-2);
   });
 
-  it.each([1, 4])('has a finite value and gradient at %i identical embeddings', (size) => {
-    const same = matrix(tf.tile(atAngles([50]), [size, 1]));
-    const sameClass = sameLabel(Array.from({ length: size }, (_, index) => index % 2));
-    const { value, grad } = tf.valueAndGrad((x: Tensor) =>
-      compute(loss, { x: matrix(x), y: same, sameClass }),
-    )(same);
-    expect(Number.isFinite(number(value))).toBe(true);
-    expect(Array.from(grad.dataSync()).every(Number.isFinite)).toBe(true);
-  });
+  it.each(settings.flatMap((config) => [1, 4].map((size) => [size, config] as const)))(
+    'has a finite value and gradient at %i identical embeddings with %o',
+    (size, config) => {
+      const same = matrix(tf.tile(atAngles([50]), [size, 1]));
+      const sameClass = sameLabel(Array.from({ length: size }, (_, index) => index % 2));
+      const { value, grad } = tf.valueAndGrad((x: Tensor) =>
+        compute(loss, { x: matrix(x), y: same, sameClass }, config),
+      )(same);
+      expect(Number.isFinite(number(value))).toBe(true);
+      expect(Array.from(grad.dataSync()).every(Number.isFinite)).toBe(true);
+    },
+  );
 
   it('names its symbols in the formula', () => {
     for (const parameter of loss.parameters.filter(({ symbol }) => symbol)) {

@@ -2,6 +2,7 @@ import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operations, Tf } from '../operations/operations.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { oneHotRows } from './parts.ts';
 
 const margin = numberParameter({
   id: 'margin',
@@ -93,8 +94,8 @@ function mineHardest(
   const far = 1e9;
   const masked = (mask: Tensor2D, elsewhere: number) =>
     tf.where(tf.greater(mask, 0), d, tf.fill(d.shape, elsewhere));
-  const hardestPositive = tf.oneHot(tf.argMax(masked(positives, -far), 1), others, 1, 0, 'float32');
-  const hardestNegative = tf.oneHot(tf.argMin(masked(negatives, far), 1), others, 1, 0, 'float32');
+  const hardestPositive = oneHotRows(tf, tf.argMax(masked(positives, -far), 1), others);
+  const hardestNegative = oneHotRows(tf, tf.argMin(masked(negatives, far), 1), others);
   const hasBoth = tf.mul(tf.max(positives, 1, true), tf.max(negatives, 1, true));
   const direction = tf.sub(hardestPositive, hardestNegative);
   const term = tf.add(tf.sum(tf.mul(direction, d), 1, true), options.margin);

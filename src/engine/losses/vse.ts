@@ -3,6 +3,7 @@ import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { oneHotRows } from './parts.ts';
 
 const margin = numberParameter({
   id: 'margin',
@@ -26,9 +27,8 @@ type Violations = 'sum' | 'max';
 /** The hinge terms that count along `axis` and 1 where a term pushes, both `[batch, batch]`. */
 function hinges(tf: Tf, terms: Tensor2D, axis: 0 | 1, which: Violations) {
   const pushing = tf.cast(tf.greater(terms, 0), 'float32');
-  // A batch of one has no term to choose, and tfjs has no one-hot vector of one entry.
-  if (which === 'sum' || terms.shape[axis] === 1) return pushing;
-  const hardest = tf.oneHot(tf.argMax(terms, axis), terms.shape[axis], 1, 0, 'float32');
+  if (which === 'sum') return pushing;
+  const hardest = oneHotRows(tf, tf.argMax(terms, axis), terms.shape[axis]);
   return tf.mul(pushing, axis === 1 ? hardest : tf.transpose(hardest));
 }
 
