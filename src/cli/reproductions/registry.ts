@@ -1,7 +1,9 @@
+import { clipGap } from './clip-gap.ts';
 import { handwritingToMnist } from './handwriting-to-mnist.ts';
 import { infoNceFloorOfDigits } from './info-nce-floor.ts';
 import { mnistHalves } from './mnist-halves.ts';
 import type { Reproduction } from './reproduction.ts';
+import { vseMispaired } from './vse-mispaired.ts';
 import { wikipediaHashing } from './wikipedia-hashing.ts';
 import { wikipediaRetrieval } from './wikipedia-retrieval.ts';
 
@@ -11,4 +13,6 @@ export const reproductions: readonly Reproduction[] = [
   wikipediaRetrieval,
   wikipediaHashing,
   mnistHalves,
+  clipGap,
+  vseMispaired,
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../random.ts';
-import { centred } from './gap.ts';
+import { centred } from '../worlds/clip/gap.ts';
 import { modalityProbe } from './modality-probe.ts';
 
 function rows(seed: number, { items = 400, dim = 16, shift = 0 } = {}) {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { centred } from '../worlds/clip/gap.ts';
 import { readMatlab } from '../worlds/files/matlab.ts';
 import { baseline } from './baseline.ts';
 import { cslsSimilarities } from './csls.ts';
 import { type Embeddings, unitRows } from './embeddings.ts';
-import { centred } from './gap.ts';
 import { modalityGap } from './geometry.ts';
 import { hubness, neighbourCounts } from './hubness.ts';
 import { modalityProbe } from './modality-probe.ts';
