@@ -98,8 +98,12 @@ export const en = {
   'charts/loss-train': 'Training',
   'charts/loss-held-out': 'Held out',
   'factors/title': 'What the dimensions are made of',
-  'factors/what':
-    'What grows with each shared dimension in every modality (orange) and what shrinks (blue); of a factorisation, its parts.',
+  'factors/kind': 'What is shown of each dimension',
+  'factors/factors': 'Parts or weights',
+  'factors/patterns': 'What goes with it',
+  'factors/factors-what':
+    'The parts that a factorisation puts items together from, or the weights of a linear map: orange counts for the dimension, blue against it.',
+  'factors/patterns-what': 'What grows with each shared dimension (orange) and what shrinks (blue).',
   'factors/dimension': 'Dim.',
   'factors/picture': 'Dimension {{dimension}} of {{modality}}',
   'kept/keep': 'Keep for comparison',

@@ -1,5 +1,5 @@
 import { InputPreparer } from '../training/inputs.ts';
-import type { InputShape, ModalityItems } from '../worlds/world.ts';
+import { type InputShape, itemSize, type ModalityItems } from '../worlds/world.ts';
 import type { Features } from './method.ts';
 
 /** More numbers per item than this make closed forms slow: larger pictures are halved until they fit. */
@@ -50,6 +50,14 @@ function halved(pixels: Float32Array, items: number, { height, width, channels }
   return smaller;
 }
 
+function chosenRows(values: ModalityItems['values'], rows: ArrayLike<number>, dim: number): Features {
+  const chosen = new Float32Array(rows.length * dim);
+  for (let row = 0; row < rows.length; row++) {
+    chosen.set(values.subarray(rows[row] * dim, (rows[row] + 1) * dim), row * dim);
+  }
+  return { values: chosen, items: rows.length, dim };
+}
+
 /**
  * Turns raw items into the features that methods without encoders map from: what encoders are given, pictures of more
  * than 1,024 numbers at half their size.
@@ -59,7 +67,14 @@ export class FeatureExtractor {
   private readonly preparer: InputPreparer;
   private readonly itemShape: InputShape;
 
-  constructor(training: ModalityItems) {
+  /**
+   * @param keepsScale whether vectors stay as they come; otherwise all their numbers together are brought to mean 0 and
+   * deviation 1, as encoders are given them.
+   */
+  constructor(
+    training: ModalityItems,
+    private readonly keepsScale = false,
+  ) {
     this.preparer = new InputPreparer(training);
     this.itemShape = training.shape;
     this.shape = featureShape(training.shape);
@@ -68,6 +83,9 @@ export class FeatureExtractor {
   /** The chosen rows as `[rows, features]`. */
   extract(values: ModalityItems['values'], rows: ArrayLike<number>): Features {
     const items = rows.length;
+    if (this.keepsScale && this.itemShape.kind === 'vector') {
+      return chosenRows(values, rows, itemSize(this.itemShape));
+    }
     let features = this.preparer.prepare(values, rows);
     if (this.itemShape.kind !== 'image' || this.shape.kind !== 'picture') {
       return { values: features, items, dim: this.preparer.size };

@@ -61,7 +61,10 @@ export class MethodRun implements Run {
     this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
     const { train, classNames } = this.dataset;
     const modalities = activeModalities(settings).map(({ id }) => id);
-    this.extractors = new Map(modalities.map((id) => [id, new FeatureExtractor(train.items[id])]));
+    const keepsScale = method.family === 'factorisation';
+    this.extractors = new Map(
+      modalities.map((id) => [id, new FeatureExtractor(train.items[id], keepsScale)]),
+    );
     this.data = { features: this.featuresOf(train), labels: train.labels, classes: classNames.length };
     this.dim = Math.min(dimParameter.read(settings), method.largestDim(this.data, settings));
     this.state = method.start(this.data, this.dim, settings);
@@ -132,11 +135,16 @@ export class MethodRun implements Run {
 
   factors(most: number): readonly ModalityFactors[] | null {
     if (this.step === 0) return null;
-    return [...this.extractors].map(([modality, { shape }]) => ({
-      modality,
-      shape,
-      factors: this.factorsOf(modality, most),
-    }));
+    return [...this.extractors].map(([modality, { shape }]) => {
+      const own = this.state.factors?.(modality);
+      const features = firstRows(this.data.features[modality], PATTERN_ROWS);
+      return {
+        modality,
+        shape,
+        patterns: patterns(features, this.state.embed(modality, features), most),
+        factors: own ? firstRows(own, most) : null,
+      };
+    });
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -150,14 +158,6 @@ export class MethodRun implements Run {
 
   dispose(): void {
     // Nothing is held on the backend between steps.
-  }
-
-  /** The method's own factors where it has some; what goes with each dimension where it has maps. */
-  private factorsOf(modality: string, most: number): Features {
-    const own = this.state.factors?.(modality);
-    if (own) return firstRows(own, most);
-    const features = firstRows(this.data.features[modality], PATTERN_ROWS);
-    return patterns(features, this.state.embed(modality, features), most);
   }
 
   private random(name: string): Random {

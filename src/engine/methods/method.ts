@@ -35,8 +35,8 @@ export interface MethodState {
   /** Where features `[rows, features]` of one modality land: `[rows, dim]`, before any normalisation. */
   embed(modality: string, features: Features): Embeddings;
   /**
-   * The parts that a factorisation puts items together from, one per shared dimension: `[dim, features]`. Absent where
-   * there are maps instead.
+   * What each shared dimension is made of in one modality, `[dim, features]`: the part that a factorisation puts items
+   * together from, or the weights of a linear map. Absent where there is neither.
    */
   factors?(modality: string): Features;
   /** The trained numbers, for a snapshot; `restore` takes them back. */
@@ -47,6 +47,7 @@ export interface MethodState {
 /** An embedding method that is not trained by gradient: one file, one line in the registry. */
 export interface MethodDescriptor {
   readonly id: string;
+  /** Factorisations are given vectors in the scale they come in: their objective weighs modalities by it. */
   readonly family: 'linear' | 'factorisation';
   readonly parameters: readonly Parameter[];
   /** TeX; each parameter's symbol is wrapped as \htmlClass{symbol-ID}{…} so that its control can light it. */

@@ -16,8 +16,10 @@ export interface Snapshot {
 export interface ModalityFactors {
   readonly modality: string;
   readonly shape: FeatureShape;
-  /** `[dimensions, features]`. */
-  readonly factors: Features;
+  /** What goes up and down with each dimension `[dimensions, features]`. */
+  readonly patterns: Features;
+  /** The parts of a factorisation or the weights of a linear map `[dimensions, features]`; null where there are none. */
+  readonly factors: Features | null;
 }
 
 /**

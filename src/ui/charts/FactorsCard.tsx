@@ -1,6 +1,7 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Features } from '../../engine/methods/method.ts';
 import type { ModalityFactors } from '../../engine/training/run.ts';
 import { divergingColour } from '../diverging-colour.ts';
 import { useRun } from '../state/run-store.ts';
@@ -8,52 +9,95 @@ import { useRun } from '../state/run-store.ts';
 /** Tokens named per factor. */
 const TOKENS = 3;
 
-/** What each shared dimension is made of in every modality, where the method says so. */
+type Kind = 'patterns' | 'factors';
+
+const isKind = (value: string): value is Kind => value === 'patterns' || value === 'factors';
+
+/** One modality's rows of the kind chosen. */
+interface ShownFactors {
+  readonly modality: string;
+  readonly shape: ModalityFactors['shape'];
+  readonly rows: Features;
+}
+
+function shownFactors(modalities: readonly ModalityFactors[], kind: Kind): readonly ShownFactors[] {
+  return modalities.map(({ modality, shape, patterns, factors }) => ({
+    modality,
+    shape,
+    rows: kind === 'factors' && factors ? factors : patterns,
+  }));
+}
+
+/** What each shared dimension is made of, or goes with, in every modality, where the method says so. */
 export function FactorsCard() {
   const { t } = useTranslation();
-  const factors = useRun((state) => state.factors);
-  if (factors === null) return null;
-  const count = Math.min(...factors.modalities.map(({ factors: { items } }) => items));
+  const report = useRun((state) => state.factors);
+  const [chosen, setKind] = useState<Kind>('factors');
+  if (report === null) return null;
+  const hasFactors = report.modalities.every(({ factors }) => factors !== null);
+  const kind = hasFactors ? chosen : 'patterns';
+  const shown = shownFactors(report.modalities, kind);
   return (
     <section className="card" aria-label={t('factors/title')}>
       <h2>{t('factors/title')}</h2>
-      <p className="quiet" style={{ margin: '0 0 8px' }}>
-        {t('factors/what')}
+      {hasFactors && (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={t('factors/kind')}
+          value={kind}
+          onChange={(value) => isKind(value) && setKind(value)}
+          data={[
+            { value: 'factors', label: t('factors/factors') },
+            { value: 'patterns', label: t('factors/patterns') },
+          ]}
+        />
+      )}
+      <p className="quiet" style={{ margin: '6px 0 8px' }}>
+        {t(`factors/${kind}-what`)}
       </p>
-      <table className="factors-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('factors/dimension')}</th>
-            {factors.modalities.map(({ modality }) => (
-              <th key={modality} scope="col">
-                {t(`modality/${modality}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: count }, (_, dimension) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a dimension has no other name than its place
-            <tr key={dimension}>
-              <th scope="row">{dimension + 1}</th>
-              {factors.modalities.map((modality) => (
-                <td key={modality.modality}>
-                  <Factor of={modality} dimension={dimension} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FactorsTable shown={shown} />
     </section>
   );
 }
 
-function rowOf({ factors: { values, dim } }: ModalityFactors, dimension: number): Float32Array {
+function FactorsTable({ shown }: { readonly shown: readonly ShownFactors[] }) {
+  const { t } = useTranslation();
+  const count = Math.min(...shown.map(({ rows: { items } }) => items));
+  return (
+    <table className="factors-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('factors/dimension')}</th>
+          {shown.map(({ modality }) => (
+            <th key={modality} scope="col">
+              {t(`modality/${modality}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: count }, (_, dimension) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a dimension has no other name than its place
+          <tr key={dimension}>
+            <th scope="row">{dimension + 1}</th>
+            {shown.map((factors) => (
+              <td key={factors.modality}>
+                <Factor of={factors} dimension={dimension} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function rowOf({ rows: { values, dim } }: ShownFactors, dimension: number): Float32Array {
   return values.subarray(dimension * dim, (dimension + 1) * dim);
 }
 
-function Factor({ of, dimension }: { readonly of: ModalityFactors; readonly dimension: number }) {
+function Factor({ of, dimension }: { readonly of: ShownFactors; readonly dimension: number }) {
   return of.shape.kind === 'tokens' ? (
     <TokenFactor values={rowOf(of, dimension)} vocabulary={of.shape.vocabulary} />
   ) : (
@@ -81,7 +125,7 @@ interface Grid {
 }
 
 /** A vector is shown as a strip of its numbers. */
-const gridOf = ({ shape, factors: { dim } }: ModalityFactors): Grid =>
+const gridOf = ({ shape, rows: { dim } }: ShownFactors): Grid =>
   shape.kind === 'picture' ? shape : { height: 1, width: dim, channels: 1 };
 
 function draw(canvas: HTMLCanvasElement, values: Float32Array, grid: Grid, dark: boolean): void {
@@ -98,7 +142,7 @@ function draw(canvas: HTMLCanvasElement, values: Float32Array, grid: Grid, dark:
   canvas.getContext('2d')?.putImageData(image, 0, 0);
 }
 
-function FactorPicture({ of, dimension }: { readonly of: ModalityFactors; readonly dimension: number }) {
+function FactorPicture({ of, dimension }: { readonly of: ShownFactors; readonly dimension: number }) {
   const { t } = useTranslation();
   const dark = useComputedColorScheme('light') === 'dark';
   const canvas = useRef<HTMLCanvasElement>(null);
