@@ -102,3 +102,17 @@ test('an address changed while a run trains opens the new experiment', async ({ 
   await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.6');
   await expect(page.getByRole('textbox', { name: /^Seed/ })).toHaveValue('9');
 });
+
+test('a closed-form method jumps into place, says that it is done, and can be scrubbed back', async ({
+  page,
+}) => {
+  await open(page, `${SMALL}&backend=wasm&method=cca&dim=6&regularisation=0.1`);
+  await play(page).click();
+  await expect(notices(page)).toContainText('Done: nothing changes any more');
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await expect.poll(() => readStatus(page, 'precision')).toBeGreaterThan(0.5);
+  await expect(page.getByRole('region', { name: 'What the dimensions are made of' })).toBeVisible();
+  const slider = page.getByRole('slider', { name: 'Timeline of the run' });
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Step 0');
+});

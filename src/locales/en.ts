@@ -177,6 +177,7 @@ export const en = {
   'charts/retrieval': 'Retrieval curve',
   'charts/retrieval-summary': '{{measure}} on held-out items by step: {{values}}. Chance {{chance}}.',
   'charts/measure': 'Measure',
+  'charts/more-measures': 'More measures',
   'charts/chance': 'Chance',
   'charts/empty': 'Curves appear with the first steps.',
   'charts/measures': 'Measures',
@@ -560,10 +561,9 @@ export const en = {
   'notice/supplied-whole': '{{source}} is loaded: {{train}} pairs.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',
   'notice/step-failed': 'That did not work: {{reason}}',
-  'notice/method-converged':
-    'Done after {{step}} iterations: nothing changes any more. Reset to see it again.',
+  'notice/method-converged': 'Done: nothing changes any more (iterations: {{step}}). Reset to see it again.',
   'notice/method-iteration-limit':
-    'Stopped at the limit of {{step}} iterations, before it had converged. A higher limit lets it go on.',
+    'Stopped at its limit, before it had converged (iterations: {{step}}). A higher limit lets it go on.',
   'notice/dim-cut':
     'These items allow {{dim}} shared dimensions with this method, not {{wanted}}: {{dim}} are used.',
   'notice/method-rows-differ':

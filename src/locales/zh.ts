@@ -173,6 +173,7 @@ export const zh: Translations = {
   'charts/retrieval': '检索曲线',
   'charts/retrieval-summary': '留出样本上各步的{{measure}}：{{values}}。随机水平 {{chance}}。',
   'charts/measure': '指标',
+  'charts/more-measures': '更多指标',
   'charts/chance': '随机水平',
   'charts/empty': '训练几步之后出现曲线。',
   'charts/measures': '指标',

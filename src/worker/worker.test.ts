@@ -129,6 +129,51 @@ describe('the worker', () => {
     expect(after.floor).toBeGreaterThan(before.floor ?? Number.POSITIVE_INFINITY);
   });
 
+  it('plays a method until it is done, says so, and shows what its dimensions are made of', async () => {
+    worker.open({ method: 'cca', dim: 4 });
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'play' });
+    const notice = await worker.until('notice');
+    expect([notice.code, notice.parameters.step]).toEqual(['method-converged', 1]);
+    const factors = await worker.until('factors', undefined, 0);
+    expect(factors.modalities.map(({ modality }) => modality)).toEqual(['handwriting', 'word']);
+    const frames = worker.reports.filter((report) => report.type === 'frame');
+    expect(frames.at(0)?.step).toBe(0);
+    expect(frames.at(-1)?.step).toBe(1);
+  });
+
+  it('says how many dimensions a method can have where more are asked for', async () => {
+    worker.open({ method: 'semantic-matching', dim: 64 });
+    const notice = await worker.until('notice', undefined, 0);
+    expect([notice.code, notice.parameters.dim]).toEqual(['dim-cut', 4]);
+  });
+
+  it('measures baselines, codes and robustness, and gives the latter up for another command', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'baselines' });
+    const { baselines } = await worker.until('baselines');
+    expect(Object.keys(baselines.alone)).toEqual(['handwriting', 'word']);
+    const wanted = { binariser: 'itq', bits: 8, first: 'handwriting', second: 'word' };
+    worker.send({ type: 'codes', wanted });
+    const codes = await worker.until('codes');
+    expect([codes.comparison.bits, codes.distances]).toEqual([8, null]);
+    worker.send({ type: 'query', query: { kind: 'item', modality: 'word', index: 3 } });
+    const asked = await worker.until('codes', ({ distances }) => distances !== null);
+    expect(asked.distances?.[3]).toBe(0);
+    for (let step = 0; step < 40; step++) worker.send({ type: 'step' });
+    await worker.until('progress', ({ step }) => step === 40);
+    worker.send({ type: 'robustness', against: 'noise' });
+    expect((await worker.until('robustness')).progress).toBe(1);
+    const since = worker.reports.length;
+    worker.send({ type: 'robustness', against: 'mispaired' });
+    await worker.until('robustness', undefined, since);
+    worker.send({ type: 'step' });
+    await worker.until('progress', ({ step }) => step === 41);
+    const reports = worker.reports.slice(since).filter((report) => report.type === 'robustness');
+    expect(reports.every(({ progress }) => progress < 1)).toBe(true);
+  });
+
   it('answers a query by its neighbours in every modality, and places a drawing', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);
