@@ -526,6 +526,32 @@ export const en = {
     'Pairs that share only a class cannot be told apart: held-out loss stays above the line, and training loss below it is memorised pairs.',
   'example/collapse': 'Collapse',
   'example/collapse/what': 'Hardest triplets and a high learning rate: everything falls into one point.',
+  'example/parts': 'Parts of digits',
+  'example/parts/what':
+    'Non-negative factorisation takes handwriting and words apart into strokes and letters that go together.',
+  'example/correlation': 'Canonical correlation',
+  'example/correlation/what':
+    'No training: one step finds the directions that handwriting and words have in common.',
+  'example/wikipedia-cm': 'Wikipedia: correlation matching',
+  'example/wikipedia-cm/what':
+    'CCA to 7 dimensions on the articles of 2010. Published mAP: .249 image → text, .196 text → image.',
+  'example/wikipedia-scm': 'Wikipedia: semantic correlation matching',
+  'example/wikipedia-scm/what': 'CCA, then a classifier per modality. Published mAP: .277 and .226.',
+  'example/wikipedia-cmfh': 'Wikipedia: collective factorisation',
+  'example/wikipedia-cmfh/what':
+    'One point per article explains its picture and its text; open Binary codes to hash it.',
+  'example/halves-cca': 'MNIST halves: CCA',
+  'example/halves-cca/what':
+    'How much the left half of a real digit tells about the right one, in 50 dimensions.',
+  'example/halves-deep-cca': 'Halves: Deep CCA',
+  'example/halves-deep-cca/what':
+    'Networks that are trained until both halves correlate. The batch has to be well above the dimension.',
+  'example/clip-gap': "CLIP's gap, real",
+  'example/clip-gap/what':
+    'Real embeddings of pictures and captions: how far apart they lie, and what a rotation can mend.',
+  'example/hard-negatives': 'Hard negatives, wrong pairs',
+  'example/hard-negatives/what':
+    'VSE++ with 40 % mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
   'example/mispaired': 'Wrong pairs',
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',

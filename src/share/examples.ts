@@ -42,4 +42,55 @@ export const examples: readonly Example[] = [
     id: 'modality-gap',
     settings: { world: 'clip', encoder: 'linear', loss: 'info-nce', temperature: 0.02, 'train-share': 0.8 },
   },
+  {
+    id: 'parts',
+    settings: { modalities: ['handwriting', 'word'], method: 'joint-nmf', dim: 12 },
+  },
+  {
+    id: 'correlation',
+    settings: { modalities: ['handwriting', 'word'], method: 'cca', dim: 9, regularisation: 0.1 },
+  },
+  {
+    id: 'wikipedia-cm',
+    settings: { world: 'articles', source: 'wikipedia', method: 'cca', dim: 7 },
+  },
+  {
+    id: 'wikipedia-scm',
+    settings: {
+      world: 'articles',
+      source: 'wikipedia',
+      method: 'semantic-correlation-matching',
+      classifier: 'one-vs-rest',
+      cost: 30,
+      components: 9,
+      dim: 10,
+    },
+  },
+  {
+    id: 'wikipedia-cmfh',
+    settings: { world: 'articles', source: 'wikipedia', method: 'collective-mf', dim: 16 },
+  },
+  {
+    id: 'halves-cca',
+    settings: { world: 'halves', source: 'mnist', items: 10_000, method: 'cca', dim: 50 },
+  },
+  {
+    id: 'halves-deep-cca',
+    settings: { world: 'halves', encoder: 'mlp', loss: 'deep-cca', batch: 512, dim: 20, items: 4000 },
+  },
+  {
+    id: 'clip-gap',
+    settings: { world: 'clip', source: 'clip', method: 'procrustes', dim: 64 },
+  },
+  {
+    id: 'hard-negatives',
+    settings: {
+      world: 'halves',
+      encoder: 'mlp',
+      loss: 'vse',
+      violations: 'max',
+      mispaired: 0.4,
+      batch: 128,
+    },
+  },
 ];

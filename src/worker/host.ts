@@ -1,6 +1,6 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { type BackendFailure, type BackendLoaders, startBackend } from '../engine/backend/start-backend.ts';
-import { dimParameter } from '../engine/config/run-config.ts';
+import { dimParameter, worldParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
@@ -199,15 +199,23 @@ export class WorkerHost {
     this.report({ type: 'notice', severity: 'info', code: 'dim-cut', parameters });
   }
 
-  /** Where nothing is on show yet, items that are not loaded are generated, and that is said. */
+  /**
+   * Items that are not loaded are generated, and that is said: unless the same world is on show already, which then
+   * stays.
+   */
   private newSession(config: RunConfig): Run {
     try {
       return startRun(this.environment.operations, config, this.sources.known);
     } catch (error) {
-      if (!(error instanceof SourceMissingError) || this.run) throw error;
+      if (!(error instanceof SourceMissingError) || this.shows(config)) throw error;
       this.report(noticeOf(error));
       return this.newSession({ ...config, [error.setting]: 'generated' });
     }
+  }
+
+  private shows(config: RunConfig): boolean {
+    const shown = this.run?.session.config;
+    return shown !== undefined && worldParameter.read(shown) === worldParameter.read(config);
   }
 
   private async reset(): Promise<void> {

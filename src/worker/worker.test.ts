@@ -265,6 +265,18 @@ describe('the worker', () => {
     expect((await worker.until('progress', undefined, since)).step).toBe(1);
   });
 
+  it('generates the items of another world whose source is missing, though a run is on show', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    const { config } = completeConfig({ world: 'articles', source: 'wikipedia', items: 200, method: 'cca' });
+    worker.send({ type: 'open', config, dimensions: 2 });
+    const opened = await worker.until('opened');
+    expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
+    expect(
+      worker.reports.some((report) => report.type === 'notice' && report.code === 'source-missing'),
+    ).toBe(true);
+  });
+
   it('generates the items of a missing source where nothing else is on show, and says so', async () => {
     worker.open({ 'source.handwriting': 'mnist' });
     const opened = await worker.until('opened', undefined, 0);
