@@ -20,6 +20,7 @@ export const cnn: EncoderDescriptor = {
   formula: String.raw`f(x) = W\,r\bigl(W_4\,r(K_{4\htmlClass{symbol-channels}{c}} * r(K_{2\htmlClass{symbol-channels}{c}} * r(K_{\htmlClass{symbol-channels}{c}} * x)))\bigr),\quad r = \mathrm{relu}`,
   source: 'LeCun, Bottou, Bengio, Haffner, Proc. IEEE 1998',
   linear: false,
+  reads: 'shares',
   accepts: (shape) => shape.kind === 'image',
   build(name, shape, config) {
     if (shape.kind !== 'image') throw new RangeError(`a CNN reads images, not ${shape.kind}`);

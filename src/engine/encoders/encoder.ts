@@ -14,7 +14,7 @@ export interface EncoderNetwork {
   readonly features: number;
   /** True where the features are the items themselves, untouched by any weight. */
   readonly featuresAreData: boolean;
-  /** `[batch, inputSize]` → `[batch, features]`. */
+  /** `[batch, inputSize]`, or `[batch, length]` of a sequence → `[batch, features]`. */
   apply(operations: Operations, input: Tensor2D, weights: ParameterTensors): Tensor2D;
 }
 
@@ -25,6 +25,11 @@ export interface EncoderDescriptor {
   readonly source: string;
   /** Whether every map from items to the shared space stays linear with it. */
   readonly linear: boolean;
+  /**
+   * What it is given of tokens: the share of each token of the vocabulary `[batch, vocabulary]`, or the tokens in their
+   * order `[batch, length]`, 0 being the padding. Other items come as they are either way.
+   */
+  readonly reads: 'shares' | 'sequence';
   accepts(shape: InputShape): boolean;
   /** `name` goes before the names of its weights. */
   build(name: string, shape: InputShape, config: RunConfig): EncoderNetwork;

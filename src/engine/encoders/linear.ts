@@ -7,6 +7,7 @@ export const linear: EncoderDescriptor = {
   formula: 'f(x) = W x + b',
   source: 'Linear map trained by gradient',
   linear: true,
+  reads: 'shares',
   accepts: () => true,
   build: (_name, shape) => ({
     weights: [],

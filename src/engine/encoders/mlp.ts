@@ -9,6 +9,7 @@ export const mlp: EncoderDescriptor = {
   formula: String.raw`f(x) = W\,\mathrm{relu}(W_{\htmlClass{symbol-depth}{L}} \cdots \mathrm{relu}(W_1 x)),\quad W_i x \in \mathbb{R}^{\htmlClass{symbol-width}{h}}`,
   source: 'Rumelhart, Hinton, Williams, Nature 1986',
   linear: false,
+  reads: 'shares',
   accepts: (shape) => shape.kind !== 'tokens',
   build(name, shape, config) {
     const width = widthParameter.read(config);

@@ -10,6 +10,7 @@ export const text: EncoderDescriptor = {
   formula: String.raw`f(x) = W\,\mathrm{relu}\Bigl(W_1 \tfrac1n \sum_{t=1}^{n} E_{x_t}\Bigr),\quad E_{x_t} \in \mathbb{R}^{\htmlClass{symbol-width}{h}}`,
   source: 'Deep averaging network: Iyyer et al., ACL 2015',
   linear: false,
+  reads: 'shares',
   accepts: (shape) => shape.kind === 'tokens',
   build(name, shape, config) {
     const width = widthParameter.read(config);

@@ -240,3 +240,26 @@ describe.each(losses.map((loss) => [loss.id, loss] as const))('%s', (_, loss) =>
     }
   });
 });
+
+describe('every loss on wasm', () => {
+  it.each(losses.map((loss) => [loss.id, loss] as const))(
+    '%s has the value and gradient of cpu',
+    async (_, loss) => {
+      const settings: RunConfig = loss.id === 'triplet' ? { mining: 'hard' } : {};
+      const results: number[][] = [];
+      for (const backend of ['cpu', 'wasm'] as const) {
+        expect((await startBackend(backend, nodeBackends)).backend).toBe(backend);
+        const batch = randomBatch(12, 5, 9);
+        const { value, grad } = tf.valueAndGrad((x: Tensor) =>
+          compute(loss, { ...batch, x: matrix(x) }, settings),
+        )(batch.x);
+        results.push([number(value), ...grad.dataSync()]);
+      }
+      const [ofCpu, ofWasm] = results;
+      const scale = Math.max(1, ...ofCpu.map(Math.abs));
+      ofCpu.forEach((value, at) => {
+        expect(Math.abs(ofWasm[at] - value) / scale).toBeLessThan(1e-4);
+      });
+    },
+  );
+});

@@ -23,9 +23,3 @@ export function covariance(operations: Operations, a: Tensor2D, b: Tensor2D): Te
 export function offDiagonalSquares(tf: Tf, x: Tensor2D): Tensor {
   return tf.sum(tf.square(tf.mul(x, tf.sub(1, tf.eye(x.shape[0])))));
 }
-
-/** Rows `[rows, width]` with a 1 in the place named and 0 elsewhere; unlike tfjs's own, also where there is one place. */
-export function oneHotRows(tf: Tf, places: Tensor, width: number): Tensor2D {
-  const columns = tf.range(0, width, 1, 'int32');
-  return matrix(tf.cast(tf.equal(tf.expandDims(places, 1), columns), 'float32'));
-}

@@ -1,9 +1,9 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import { oneHotRows } from '../operations/one-hot.ts';
 import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
-import { oneHotRows } from './parts.ts';
 
 const margin = numberParameter({
   id: 'margin',

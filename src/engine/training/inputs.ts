@@ -1,4 +1,4 @@
-import { inputSize } from '../encoders/encoder.ts';
+import { type EncoderDescriptor, inputSize } from '../encoders/encoder.ts';
 import { type InputShape, itemSize, type ModalityItems } from '../worlds/world.ts';
 
 /** Pixels are standardised as if they varied by at least one grey level. */
@@ -23,16 +23,21 @@ function standardOf(values: ModalityItems['values'], leastDeviation: number): St
 /**
  * Turns raw items into what encoders are given: pixels or features standardised by the mean and deviation of all
  * numbers of the training items together, which keeps their proportions to each other, or the share of each token of
- * the vocabulary.
+ * the vocabulary, or the tokens in order.
  */
 export class InputPreparer {
   readonly size: number;
   private readonly shape: InputShape;
   private readonly standard: Standard;
 
-  constructor(training: ModalityItems) {
-    this.shape = training.shape;
-    this.size = inputSize(training.shape);
+  /** @param reads what is wanted of tokens: their shares, or the tokens in order. */
+  constructor(
+    training: ModalityItems,
+    private readonly reads: EncoderDescriptor['reads'] = 'shares',
+  ) {
+    const { shape } = training;
+    this.shape = shape;
+    this.size = shape.kind === 'tokens' && reads === 'sequence' ? shape.length : inputSize(shape);
     this.standard = standardOf(training.values, this.shape.kind === 'image' ? LEAST_PIXEL_DEVIATION : 0);
   }
 
@@ -43,7 +48,8 @@ export class InputPreparer {
     for (let row = 0; row < rows.length; row++) {
       const item = values.subarray(rows[row] * length, (rows[row] + 1) * length);
       const target = prepared.subarray(row * this.size, (row + 1) * this.size);
-      if (this.shape.kind === 'tokens') countTokens(item, target);
+      if (this.shape.kind === 'tokens' && this.reads === 'sequence') target.set(item);
+      else if (this.shape.kind === 'tokens') countTokens(item, target);
       else this.standardise(item, target);
     }
     return prepared;

@@ -20,6 +20,7 @@ import { type ParameterTensors, WeightLayout } from './weights.ts';
 
 /** One tower: a modality's encoder, then layers of its own or shared with the other towers. */
 interface Tower {
+  readonly reads: EncoderDescriptor['reads'];
   readonly encoder: EncoderNetwork;
   readonly top: readonly Layer<Tensor2D>[];
 }
@@ -27,6 +28,8 @@ interface Tower {
 /** All towers, from items to the shared space, and the scalars that the loss learns. */
 export interface Model {
   readonly layout: WeightLayout;
+  /** What the encoder of a modality is given of tokens. */
+  reads(modality: string): EncoderDescriptor['reads'];
   /** `[batch, inputSize]` of one modality → `[batch, dim]`, of length 1 where the config and `rows` say so. */
   embed(
     operations: Operations,
@@ -69,7 +72,7 @@ function buildTowers(config: RunConfig): ReadonlyMap<string, Tower> {
         activation: shared && !allLinear ? 'relu' : 'linear',
         inputIsData: encoder.featuresAreData,
       });
-      return [id, { encoder, top: [own, ...(shared ?? [])] }];
+      return [id, { reads: descriptors[index].reads, encoder, top: [own, ...(shared ?? [])] }];
     }),
   );
 }
@@ -87,6 +90,7 @@ export function buildModel(config: RunConfig, learned: readonly LearnedScalar[])
   const specs = [...new Map([...layers, ...scalars].map((spec) => [spec.name, spec])).values()];
   return {
     layout: new WeightLayout(specs),
+    reads: (modality) => towers.get(modality)?.reads ?? 'shares',
     embed(operations, modality, input, weights, rows) {
       const tower = towers.get(modality);
       if (tower === undefined) throw new RangeError(`${modality} does not take part in this run`);

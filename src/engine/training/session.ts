@@ -62,11 +62,14 @@ export class TrainingSession implements Run {
     this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
     this.dim = dimParameter.read(settings);
     this.modalities = activeModalities(settings).map(({ id }) => id);
-    this.preparers = new Map(
-      this.modalities.map((id) => [id, new InputPreparer(this.dataset.train.items[id])]),
-    );
     this.loss = findLoss(lossParameter.read(settings)).bind(settings);
     this.model = buildModel(settings, this.loss.learned);
+    this.preparers = new Map(
+      this.modalities.map((id) => [
+        id,
+        new InputPreparer(this.dataset.train.items[id], this.model.reads(id)),
+      ]),
+    );
     this.sampler = this.newSampler();
     this.state = this.newState(this.initialWeights());
   }
