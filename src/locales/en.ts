@@ -434,6 +434,9 @@ export const en = {
   'choice/heads/2': '2',
   'choice/heads/4': '4',
   'choice/heads/8': '8',
+  'parameter/reconstruction': 'Autoencoder share',
+  'parameter/reconstruction/help':
+    'How much of the loss is the error of restoring every item from its embedding (0: no decoders).',
   'parameter/loss': 'Loss',
   'parameter/loss/help': 'What pulls together and what pushes apart.',
   'parameter/margin': 'Margin',

@@ -408,6 +408,8 @@ export const zh: Translations = {
   'choice/heads/2': '2',
   'choice/heads/4': '4',
   'choice/heads/8': '8',
+  'parameter/reconstruction': '自编码的份额',
+  'parameter/reconstruction/help': '损失里有多少是从嵌入还原每个样本的误差（0：没有解码器）。',
   'parameter/loss': '损失函数',
   'parameter/loss/help': '什么在拉近，什么在推开。',
   'parameter/margin': '间隔',

@@ -13,6 +13,7 @@ import {
   type RunConfig,
   switchParameter,
 } from '../parameter.ts';
+import { reconstructionParameter } from '../training/reconstruction.ts';
 import { findWorld, worlds } from '../worlds/registry.ts';
 import type { ModalityDescriptor, WorldDescriptor } from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
@@ -166,6 +167,7 @@ function methodSections(config: RunConfig): readonly Section[] {
         sharedEncoderParameter(modalities),
         ...modalities.map(modalityEncoderParameter),
         ...encoderSettings(config),
+        reconstructionParameter,
         sharedTopParameter(config),
         dimParameter,
         normaliseParameter,
@@ -202,7 +204,16 @@ function activeParameters(config: RunConfig): readonly Parameter[] {
 }
 
 /** General settings that only training by gradient has. */
-const OF_TRAINING = ['anchor', 'encoder', 'shared-top', 'loss', 'optimiser', 'learning-rate', 'batch'];
+const OF_TRAINING = [
+  'anchor',
+  'encoder',
+  'reconstruction',
+  'shared-top',
+  'loss',
+  'optimiser',
+  'learning-rate',
+  'batch',
+];
 
 /** Whether some world, method, encoder, loss or optimiser has such a setting, though not this config's. */
 function isKnownElsewhere(key: string): boolean {

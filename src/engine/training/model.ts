@@ -16,6 +16,7 @@ import type { Operations } from '../operations/operations.ts';
 import { scalar } from '../operations/ranks.ts';
 import type { RunConfig } from '../parameter.ts';
 import type { ModalityDescriptor } from '../worlds/world.ts';
+import { buildDecoders, type Decoders } from './reconstruction.ts';
 import { type ParameterTensors, WeightLayout } from './weights.ts';
 
 /** One tower: a modality's encoder, then layers of its own or shared with the other towers. */
@@ -30,14 +31,11 @@ export interface Model {
   readonly layout: WeightLayout;
   /** What the encoder of a modality is given of tokens. */
   reads(modality: string): EncoderDescriptor['reads'];
-  /** `[batch, inputSize]` of one modality → `[batch, dim]`, of length 1 where the config and `rows` say so. */
-  embed(
-    operations: Operations,
-    modality: string,
-    input: Tensor2D,
-    weights: ParameterTensors,
-    rows: LossDescriptor['rows'],
-  ): Tensor2D;
+  /** `[batch, inputSize]` of one modality → `[batch, dim]` as its tower gives it. */
+  embed(operations: Operations, modality: string, input: Tensor2D, weights: ParameterTensors): Tensor2D;
+  /** Embeddings `[batch, dim]` brought to length 1 where the config and `rows` say so. */
+  scaled(operations: Operations, embedded: Tensor2D, rows: LossDescriptor['rows']): Tensor2D;
+  readonly decoders: Decoders;
   /** The loss's own learned scalars. */
   learned(weights: ParameterTensors): Readonly<Record<string, Scalar>>;
 }
@@ -81,23 +79,28 @@ function buildTowers(config: RunConfig): ReadonlyMap<string, Tower> {
 export function buildModel(config: RunConfig, learned: readonly LearnedScalar[]): Model {
   const towers = buildTowers(config);
   const normalise = normaliseParameter.read(config);
+  const decoders = buildDecoders(config, activeModalities(config), dimParameter.read(config));
   const layers = [...towers.values()].flatMap(({ encoder, top }) => [
     ...encoder.weights,
     ...top.flatMap((layer) => layer.specs),
   ]);
   const scalars = learned.map(({ name, initial }) => ({ name: `loss/${name}`, shape: [], initial }));
   // Shared layers are listed by every tower that has them.
-  const specs = [...new Map([...layers, ...scalars].map((spec) => [spec.name, spec])).values()];
+  const specs = [
+    ...new Map([...layers, ...decoders.specs, ...scalars].map((spec) => [spec.name, spec])).values(),
+  ];
   return {
     layout: new WeightLayout(specs),
     reads: (modality) => towers.get(modality)?.reads ?? 'shares',
-    embed(operations, modality, input, weights, rows) {
+    embed(operations, modality, input, weights) {
       const tower = towers.get(modality);
       if (tower === undefined) throw new RangeError(`${modality} does not take part in this run`);
       const features = tower.encoder.apply(operations, input, weights);
-      const embedded = tower.top.reduce((x, layer) => layer.apply(operations, x, weights), features);
-      return normalise && rows === 'unit' ? operations.normaliseRows(embedded) : embedded;
+      return tower.top.reduce((x, layer) => layer.apply(operations, x, weights), features);
     },
+    scaled: (operations, embedded, rows) =>
+      normalise && rows === 'unit' ? operations.normaliseRows(embedded) : embedded,
+    decoders,
     learned: (weights) =>
       Object.fromEntries(learned.map(({ name }) => [name, scalar(weights[`loss/${name}`])])),
   };

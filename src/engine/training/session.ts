@@ -45,6 +45,8 @@ export class TrainingSession implements Run {
   readonly ended = null;
   private readonly modalities: readonly string[];
   private readonly preparers: ReadonlyMap<string, InputPreparer>;
+  /** Of what decoders should give back, made when first asked for. */
+  private readonly itemPreparers = new Map<string, InputPreparer>();
   private readonly model: Model;
   private loss: BoundLoss;
   private sampler: BatchSampler;
@@ -204,7 +206,11 @@ export class TrainingSession implements Run {
     for (let start = 0; start < rows.length; start += EMBEDDING_ROWS) {
       const chunk = rows.subarray(start, start + EMBEDDING_ROWS);
       const tensor = this.operations.tf.tidy(() =>
-        this.embedRows(modality, values, chunk, this.currentWeights(), kind),
+        this.model.scaled(
+          this.operations,
+          this.embedRows(modality, values, chunk, this.currentWeights()),
+          kind,
+        ),
       );
       given.set(await tensor.data(), start * dim);
       tensor.dispose();
@@ -252,8 +258,12 @@ export class TrainingSession implements Run {
   /** The loss averaged over the bound pairs of modalities. */
   private batchLoss(split: Split, rows: Uint32Array, weights: ParameterTensors): Scalar {
     const { tf } = this.operations;
-    const embed = (id: string) => this.embedRows(id, split.items[id].values, rows, weights, this.kind.rows);
-    const embedded = new Map(this.modalities.map((id) => [id, embed(id)]));
+    const outputs = new Map(
+      this.modalities.map((id) => [id, this.embedRows(id, split.items[id].values, rows, weights)]),
+    );
+    const embedded = new Map(
+      [...outputs].map(([id, given]) => [id, this.model.scaled(this.operations, given, this.kind.rows)]),
+    );
     const labels: Tensor1D = tf.tensor1d(Float32Array.from(rows, (row) => split.labels[row]));
     const sameClass: Tensor2D = tf.cast(
       tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)),
@@ -265,19 +275,29 @@ export class TrainingSession implements Run {
       if (x === undefined || y === undefined) throw new RangeError(`cannot bind ${first} to ${second}`);
       return this.loss.compute(this.operations, { x, y, sameClass }, learned);
     });
-    return tf.mean(tf.stack(losses));
+    const loss: Scalar = tf.mean(tf.stack(losses));
+    const items = (id: string) => this.itemRows(id, split.items[id].values, rows);
+    return this.model.decoders.add(this.operations, loss, outputs, items, weights);
   }
 
+  /** What decoders should give back. */
+  private itemRows(modality: string, values: ModalityItems['values'], rows: Uint32Array): Tensor2D {
+    const known = this.itemPreparers.get(modality);
+    const preparer = known ?? new InputPreparer(this.dataset.train.items[modality]);
+    if (!known) this.itemPreparers.set(modality, preparer);
+    return this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
+  }
+
+  /** What the tower of a modality gives for the chosen rows of raw items. */
   private embedRows(
     modality: string,
     values: ModalityItems['values'],
     rows: Uint32Array,
     weights: ParameterTensors,
-    kind: LossDescriptor['rows'],
   ): Tensor2D {
     const preparer = this.preparers.get(modality);
     if (preparer === undefined) throw new RangeError(`${modality} does not take part in this run`);
     const input = this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
-    return this.model.embed(this.operations, modality, input, weights, kind);
+    return this.model.embed(this.operations, modality, input, weights);
   }
 }

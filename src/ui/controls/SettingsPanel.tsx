@@ -55,7 +55,8 @@ export function SettingsPanel() {
 }
 
 /** Rarely changed settings fold away below the others. */
-const FOLDED = /^encoder\.|^(depth|width|channels|shared-top|normalise|average|imbalance)$/;
+const FOLDED =
+  /^encoder\.|^(depth|width|channels|shared-top|reconstruction|normalise|average|imbalance|heads|blocks)$/;
 
 function SectionCard({ section, config }: { readonly section: Section; readonly config: RunConfig }) {
   const { t } = useTranslation();
