@@ -97,7 +97,7 @@ describe('the halves of digits', () => {
 });
 
 describe('reproductions of published numbers', () => {
-  it.each(['wikipedia-retrieval', 'mnist-halves'])(
+  it.each(['wikipedia-retrieval', 'wikipedia-hashing', 'mnist-halves', 'mnist-halves-deep', 'clip-gap'])(
     '%s says what it needs where it is given no data',
     async (name) => {
       const reproduction = reproductions.find((candidate) => candidate.name === name);

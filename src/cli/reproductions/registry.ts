@@ -2,6 +2,7 @@ import { clipGap } from './clip-gap.ts';
 import { handwritingToMnist } from './handwriting-to-mnist.ts';
 import { infoNceFloorOfDigits } from './info-nce-floor.ts';
 import { mnistHalves } from './mnist-halves.ts';
+import { mnistHalvesDeep } from './mnist-halves-deep.ts';
 import type { Reproduction } from './reproduction.ts';
 import { vseMispaired } from './vse-mispaired.ts';
 import { wikipediaHashing } from './wikipedia-hashing.ts';
@@ -13,6 +14,7 @@ export const reproductions: readonly Reproduction[] = [
   wikipediaRetrieval,
   wikipediaHashing,
   mnistHalves,
+  mnistHalvesDeep,
   clipGap,
   vseMispaired,
 ];

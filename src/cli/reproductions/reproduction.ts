@@ -39,3 +39,8 @@ export function within(
 ): ReproductionRow {
   return { name, measured, target, tolerance, pass: Math.abs(measured - target) <= tolerance, published };
 }
+
+/** A row that passes up to `target`. */
+export function atMost(name: string, measured: number, target: number): ReproductionRow {
+  return { name, measured, target, tolerance: 0, pass: measured <= target };
+}

@@ -53,7 +53,7 @@ export const batchParameter = numberParameter({
   id: 'batch',
   default: 64,
   min: 4,
-  max: 512,
+  max: 2048,
   step: 4,
   live: true,
   symbol: 'B',

@@ -194,8 +194,8 @@ export class TrainingSession implements Run {
     return findLoss(lossParameter.read(this.settings));
   }
 
-  /** What the towers give: `[rows, dim]`. */
-  private async outputs(
+  /** What a tower gives for the chosen rows of raw items, before any canonical map: `[rows, dim]`. */
+  async outputs(
     modality: string,
     values: ModalityItems['values'],
     rows: Uint32Array,

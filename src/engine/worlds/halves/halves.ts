@@ -57,19 +57,24 @@ function realDigits({ shape, values, labels }: LabelledItems, size: number, rand
   return { shape, values: chosen, labels: Uint8Array.from(rows, (row) => labels[row]) };
 }
 
-/** Columns `from` to `from` + 13 of every digit, each half with grain of its own. */
-function half({ values, labels }: LabelledItems, from: number, noise: number, random: Random) {
-  const size = SIDE * HALF;
-  const halves = new Uint8Array(labels.length * size);
-  for (let item = 0; item < labels.length; item++) {
-    const picture = halves.subarray(item * size, (item + 1) * size);
-    for (let row = 0; row < SIDE; row++) {
-      const start = item * PIXELS + row * SIDE + from;
-      picture.set(values.subarray(start, start + HALF), row * HALF);
-    }
-    addPixelNoise(picture, random.fork(item), noise);
+/** The left or the right half of every digit `[digits, 28 × 14]`. */
+export function halfBytes({ values, labels }: LabelledItems, side: 'left' | 'right'): Uint8Array {
+  const from = side === 'left' ? 0 : HALF;
+  const halves = new Uint8Array(labels.length * SIDE * HALF);
+  for (let row = 0; row < labels.length * SIDE; row++) {
+    halves.set(values.subarray(row * SIDE + from, row * SIDE + from + HALF), row * HALF);
   }
-  return { shape: HALF_SHAPE, values: halves, classes: labels };
+  return halves;
+}
+
+/** One half of every digit, each with grain of its own. */
+function half(digits: LabelledItems, side: 'left' | 'right', noise: number, random: Random) {
+  const halves = halfBytes(digits, side);
+  const size = SIDE * HALF;
+  for (let item = 0; item < digits.labels.length; item++) {
+    addPixelNoise(halves.subarray(item * size, (item + 1) * size), random.fork(item), noise);
+  }
+  return { shape: HALF_SHAPE, values: halves, classes: digits.labels };
 }
 
 function buildSplit(
@@ -83,13 +88,13 @@ function buildSplit(
     ? realDigits(source[part], size, random.fork('chosen'))
     : generatedDigits(size, random.fork('digits'));
   const noise = noiseParameter.read(config);
-  const right = half(digits, HALF, noise, random.fork('right'));
+  const right = half(digits, 'right', noise, random.fork('right'));
   const mispaired = part === 'train' ? mispairedParameter.read(config) : 0;
   return {
     size: digits.labels.length,
     labels: digits.labels,
     items: {
-      left: half(digits, 0, noise, random.fork('left')),
+      left: half(digits, 'left', noise, random.fork('left')),
       right: mispairedItems(right, mispaired, random.fork('mispaired')),
     },
   };
