@@ -65,7 +65,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
             tick={TICK}
             stroke="var(--line)"
             tickCount={5}
-            allowDecimals={acrossIsShare}
+            allowDecimals={acrossIsShare ?? false}
             tickFormatter={formatAcross}
           />
           <YAxis
