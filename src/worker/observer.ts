@@ -2,7 +2,7 @@ import { rawBaseline, runBaselines } from '../engine/baselines/run-baselines.ts'
 import { normaliseParameter } from '../engine/config/run-config.ts';
 import type { Baseline } from '../engine/measures/baseline.ts';
 import type { Embeddings } from '../engine/measures/embeddings.ts';
-import { measurePairs } from '../engine/measures/measure.ts';
+import { measuringPairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
@@ -93,14 +93,21 @@ export class Observer {
     return { frame, neighbours: query && this.neighbours(step, query, embedded) };
   }
 
-  async measures(): Promise<MeasuresReport> {
-    const { step, dataset } = this.session;
+  /**
+   * Measures the held-out items as they are now, in pieces: frames can be drawn between two of them. Yields nothing
+   * until the report.
+   */
+  async *measuring(): AsyncGenerator<MeasuresReport | null> {
+    const { step, dataset, lossFloor } = this.session;
     const { test, pairing } = dataset;
     const heldOutLoss = await this.session.heldOutLoss();
     const embeddings = await this.session.embedSplit(test, test.size);
-    const options = { pairing, similarity: this.similarity() } as const;
-    const pairs = measurePairs(embeddings, test.labels, options);
-    return { type: 'measures', step, heldOutLoss, floor: this.session.lossFloor, pairs };
+    const measuring = measuringPairs(embeddings, test.labels, { pairing, similarity: this.similarity() });
+    for (;;) {
+      const { done, value } = measuring.next();
+      if (done) return yield { type: 'measures', step, heldOutLoss, floor: lossFloor, pairs: value };
+      yield null;
+    }
   }
 
   /** Similarities within the last batch; nothing before the first step. */

@@ -2,7 +2,7 @@ import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { Run, Snapshot } from '../engine/training/run.ts';
 import type { Observer } from './observer.ts';
-import type { Pace, Report } from './protocol.ts';
+import type { MeasuresReport, Pace, Report } from './protocol.ts';
 
 export type ReportFunction = (report: Report, transfer: readonly ArrayBufferLike[]) => void;
 
@@ -52,6 +52,7 @@ export class RunLoop {
   private readonly frames = new Rhythm(FRAME_EVERY_MS);
   private readonly batches = new Rhythm(BATCH_EVERY_MS);
   private readonly measures = new Rhythm(MEASURE_EVERY_MS);
+  private measuring: AsyncGenerator<MeasuresReport | null> | undefined;
   private rate = 0;
   private lastTick: number | undefined;
   private saved: Snapshot | undefined;
@@ -92,13 +93,22 @@ export class RunLoop {
   async look(force: boolean): Promise<void> {
     await this.frames.keep(force, this.pace === 'full' ? LOOKING_SHARE : 1, () => this.reportFrame());
     await this.batches.keep(force, LOOKING_SHARE, () => this.reportBatch());
-    await this.measures.keep(force, LOOKING_SHARE, async () => {
-      this.report(await this.observer.measures(), []);
-      const factors = this.observer.factors();
-      if (factors) this.report(factors, []);
-      await this.reportCodes();
-      this.saved = await this.session.snapshot();
-    });
+    if (force) this.measuring = undefined;
+    do await this.measures.keep(force || this.measuring !== undefined, LOOKING_SHARE, () => this.measureOn());
+    while (force && this.measuring);
+  }
+
+  /** Measures one piece more, and reports when all are there. */
+  private async measureOn(): Promise<void> {
+    this.measuring ??= this.observer.measuring();
+    const { value } = await this.measuring.next();
+    if (!value) return;
+    this.measuring = undefined;
+    this.report(value, []);
+    const factors = this.observer.factors();
+    if (factors) this.report(factors, []);
+    await this.reportCodes();
+    this.saved = await this.session.snapshot();
   }
 
   async reportFrame(): Promise<void> {

@@ -127,6 +127,8 @@ function transposed(similarities: Float32Array, items: number): Float32Array {
   return exchanged;
 }
 
+type AllMeasures = Readonly<Record<string, PairMeasures>>;
+
 /**
  * Measures from every modality to every other, keyed `query→gallery`. Row i of all modalities is one pair. Of rows
  * that are not numbers the geometry is NaN; in retrieval they rank last.
@@ -138,16 +140,30 @@ function transposed(similarities: Float32Array, items: number): Float32Array {
 export function measurePairs(
   embeddings: Readonly<Record<string, Embeddings>>,
   labels: ClassLabels,
+  options: MeasureOptions,
+): AllMeasures {
+  const measuring = measuringPairs(embeddings, labels, options);
+  for (;;) {
+    const { done, value } = measuring.next();
+    if (done) return value;
+  }
+}
+
+/** `measurePairs` in pieces of a tenth of a second or less, so that something else can be done between two of them. */
+export function* measuringPairs(
+  embeddings: Readonly<Record<string, Embeddings>>,
+  labels: ClassLabels,
   { pairing, similarity }: MeasureOptions,
-): Readonly<Record<string, PairMeasures>> {
+): Generator<void, AllMeasures> {
   const items = labels.length;
   const modalities = Object.entries(embeddings).map(([id, rows]) => {
     expectShape(`The number of items of ${id}`, rows.items, items);
     const shape = modalityGeometry(rows);
     return { id, rows, shape, halves: probeHalves(shape.unit), matrix: matrixOf(rows) };
   });
+  yield;
   const measured: Record<string, PairMeasures> = {};
-  modalities.forEach((x, index) => {
+  for (const [index, x] of modalities.entries()) {
     for (const y of modalities.slice(index + 1)) {
       const shared = {
         ...geometry(x.shape, y.shape),
@@ -161,7 +177,8 @@ export function measurePairs(
       const back = directedValues(transposed(similarities, items), transposed(csls, items), labels, pairing);
       measured[`${x.id}→${y.id}`] = { ...forth, ...shared, chance };
       measured[`${y.id}→${x.id}`] = { ...back, ...shared, chance };
+      yield;
     }
-  });
+  }
   return measured;
 }
