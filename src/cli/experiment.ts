@@ -87,7 +87,7 @@ async function experiment(args: readonly string[]): Promise<number> {
   const { test, pairing } = session.dataset;
   const similarity = normaliseParameter.read(config) ? 'cosine' : 'euclidean';
   const embeddings = await session.embedSplit(test, test.size);
-  const measures = measurePairs(embeddings, test.labels, { pairing, similarity });
+  const measures = measurePairs(embeddings, test.labels, { pairing, similarity, thorough: true });
   const heldOutLoss = await session.heldOutLoss();
   const baselines = await runBaselines(session, rawBaseline(session.dataset));
   session.dispose();

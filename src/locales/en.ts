@@ -526,6 +526,9 @@ export const en = {
   'measure/hubness': 'Hubness',
   'measure/hubness/help':
     'How unequally often items are among the ten nearest of others; large where a few hubs are.',
+  'measure/totalCorrelationRefitted': 'Total correlation, refitted',
+  'measure/totalCorrelationRefitted/help':
+    'The optimistic total correlation: maps are fitted to the very items they are tested on, so that chance alone gives much. Taken while the run rests.',
   'measure/totalCorrelation': 'Total correlation',
   'measure/totalCorrelation/help':
     'Correlation of the two modalities on held-out pairs, summed over the dimensions (strict: nothing is refitted).',
@@ -555,12 +558,21 @@ export const en = {
     'CCA to 7 dimensions on the articles of 2010. Published mAP: .249 image → text, .196 text → image.',
   'example/wikipedia-scm': 'Wikipedia: semantic correlation matching',
   'example/wikipedia-scm/what': 'CCA, then a classifier per modality. Published mAP: .277 and .226.',
+  'example/wikipedia-sm': 'Wikipedia: semantic matching',
+  'example/wikipedia-sm/what':
+    'A classifier per modality; items meet in how likely each category is. Published mAP: .225 and .223.',
+  'example/wikipedia-scm-seq': 'Wikipedia: semantic hashing',
+  'example/wikipedia-scm-seq/what':
+    'One bit after the other, so that codes agree where categories do; open Binary codes.',
   'example/wikipedia-cmfh': 'Wikipedia: collective factorisation',
   'example/wikipedia-cmfh/what':
     'One point per article explains its picture and its text; open Binary codes to hash it.',
   'example/halves-cca': 'MNIST halves: CCA',
   'example/halves-cca/what':
     'How much the left half of a real digit tells about the right one, in 50 dimensions.',
+  'example/halves-kernel-cca': 'MNIST halves: kernel CCA',
+  'example/halves-kernel-cca/what':
+    'Random Fourier features first: relations between the halves that no straight line sees.',
   'example/halves-deep-cca': 'Halves: Deep CCA',
   'example/halves-deep-cca/what':
     'Networks that are trained until both halves correlate. The batch has to be well above the dimension.',

@@ -67,12 +67,39 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    id: 'wikipedia-sm',
+    settings: {
+      world: 'articles',
+      source: 'wikipedia',
+      method: 'semantic-matching',
+      classifier: 'one-vs-rest',
+      cost: 30,
+      dim: 10,
+    },
+  },
+  {
+    id: 'wikipedia-scm-seq',
+    settings: { world: 'articles', source: 'wikipedia', method: 'scm-seq', dim: 16 },
+  },
+  {
     id: 'wikipedia-cmfh',
     settings: { world: 'articles', source: 'wikipedia', method: 'collective-mf', dim: 16 },
   },
   {
     id: 'halves-cca',
     settings: { world: 'halves', source: 'mnist', items: 10_000, method: 'cca', dim: 50 },
+  },
+  {
+    id: 'halves-kernel-cca',
+    settings: {
+      world: 'halves',
+      source: 'mnist',
+      items: 4000,
+      method: 'kernel-cca',
+      'random-features': 600,
+      regularisation: 0.01,
+      dim: 50,
+    },
   },
   {
     id: 'halves-deep-cca',

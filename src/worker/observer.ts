@@ -96,13 +96,16 @@ export class Observer {
   /**
    * Measures the held-out items as they are now, in pieces: frames can be drawn between two of them. Yields nothing
    * until the report.
+   *
+   * @param thorough takes what holds a run up for long as well.
    */
-  async *measuring(): AsyncGenerator<MeasuresReport | null> {
+  async *measuring(thorough: boolean): AsyncGenerator<MeasuresReport | null> {
     const { step, dataset, lossFloor } = this.session;
     const { test, pairing } = dataset;
     const heldOutLoss = await this.session.heldOutLoss();
     const embeddings = await this.session.embedSplit(test, test.size);
-    const measuring = measuringPairs(embeddings, test.labels, { pairing, similarity: this.similarity() });
+    const options = { pairing, similarity: this.similarity(), thorough };
+    const measuring = measuringPairs(embeddings, test.labels, options);
     for (;;) {
       const { done, value } = measuring.next();
       if (done) return yield { type: 'measures', step, heldOutLoss, floor: lossFloor, pairs: value };

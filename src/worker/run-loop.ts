@@ -94,13 +94,16 @@ export class RunLoop {
     await this.frames.keep(force, this.pace === 'full' ? LOOKING_SHARE : 1, () => this.reportFrame());
     await this.batches.keep(force, LOOKING_SHARE, () => this.reportBatch());
     if (force) this.measuring = undefined;
-    do await this.measures.keep(force || this.measuring !== undefined, LOOKING_SHARE, () => this.measureOn());
+    do
+      await this.measures.keep(force || this.measuring !== undefined, LOOKING_SHARE, () =>
+        this.measureOn(force),
+      );
     while (force && this.measuring);
   }
 
-  /** Measures one piece more, and reports when all are there. */
-  private async measureOn(): Promise<void> {
-    this.measuring ??= this.observer.measuring();
+  /** Measures one piece more, and reports when all are there. @param thorough whether the run is at rest. */
+  private async measureOn(thorough: boolean): Promise<void> {
+    this.measuring ??= this.observer.measuring(thorough);
     const { value } = await this.measuring.next();
     if (!value) return;
     this.measuring = undefined;

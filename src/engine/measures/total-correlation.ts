@@ -1,5 +1,6 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.ts';
+import { Random } from '../random.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
 
@@ -79,4 +80,24 @@ export function optimisticTotalCorrelation(x: Matrix, y: Matrix): number {
   if (a.columns === 0 || b.columns === 0) return 0;
   const correlations = new SingularValueDecomposition(a.transpose().mmul(b)).diagonal;
   return correlations.reduce((sum, correlation) => sum + Math.min(1, correlation), 0);
+}
+
+const chances = new Map<string, number>();
+
+/** The optimistic total correlation of independent random rows, drawn once per number and dimension. */
+export function optimisticChance(items: number, dim: number): number {
+  const key = `${items}×${dim}`;
+  const known = chances.get(key);
+  if (known !== undefined) return known;
+  const random = new Random(1, 'optimistic-total-correlation');
+  const [x, y] = [0, 1].map(() =>
+    Matrix.from1DArray(
+      items,
+      dim,
+      Array.from({ length: items * dim }, () => random.normal()),
+    ),
+  );
+  const chance = optimisticTotalCorrelation(x, y);
+  chances.set(key, chance);
+  return chance;
 }

@@ -19,6 +19,7 @@ const FURTHER: ReadonlySet<MeasureId> = new Set([
   'modalityProbe',
   'hubness',
   'totalCorrelation',
+  'totalCorrelationRefitted',
 ]);
 
 interface MeasureRow {
