@@ -607,6 +607,8 @@ export const en = {
     'Nothing on this machine can train: neither WebGPU, WebGL nor WebAssembly works. Try another browser.',
   'notice/loss-not-finite':
     'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
+  'notice/source-generated':
+    '{{source}} is not loaded: generated items are shown instead. Download it, or drop its files, to see the real ones.',
   'notice/source-missing': '{{source}} is not loaded. Download it or drop its files, then choose it again.',
   'notice/source-incomplete':
     'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',

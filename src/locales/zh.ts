@@ -563,6 +563,7 @@ export const zh: Translations = {
   'notice/backend-lost': '{{failed}} 中断了。训练从最近的快照在 {{used}} 上继续。',
   'notice/no-backend': '这台机器上无法训练：WebGPU、WebGL 和 WebAssembly 都不能用。请换一个浏览器。',
   'notice/loss-not-finite': '第 {{step}} 步时损失不再是一个数。请调低学习率，然后按“重置”。',
+  'notice/source-generated': '{{source}}还没有载入：先显示生成的样本。下载它或拖入文件，就能看到真实的样本。',
   'notice/source-missing': '{{source}} 还没有载入。请下载或拖入文件，再选择它。',
   'notice/source-incomplete': '{{source}} 的 {{part}} 部分没有类别 {{className}} 的样本。请减少类别数。',
   'notice/source-shape': '{{source}} 的样本是 {{found}}，需要的是 {{expected}}。请载入原始文件。',

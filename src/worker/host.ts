@@ -208,7 +208,8 @@ export class WorkerHost {
       return startRun(this.environment.operations, config, this.sources.known);
     } catch (error) {
       if (!(error instanceof SourceMissingError) || this.shows(config)) throw error;
-      this.report(noticeOf(error));
+      const parameters = { source: error.source };
+      this.report({ type: 'notice', severity: 'warning', code: 'source-generated', parameters });
       return this.newSession({ ...config, [error.setting]: 'generated' });
     }
   }

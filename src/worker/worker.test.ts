@@ -218,7 +218,7 @@ describe('the worker', () => {
     worker.send({ type: 'open', config, dimensions: 2 });
     const opened = await worker.until('opened', undefined, 0);
     expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
-    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-missing' });
+    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-generated' });
   });
 
   it('takes dropped files of a set with several modalities', async () => {
@@ -273,7 +273,7 @@ describe('the worker', () => {
     const opened = await worker.until('opened');
     expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
     expect(
-      worker.reports.some((report) => report.type === 'notice' && report.code === 'source-missing'),
+      worker.reports.some((report) => report.type === 'notice' && report.code === 'source-generated'),
     ).toBe(true);
   });
 
@@ -281,7 +281,7 @@ describe('the worker', () => {
     worker.open({ 'source.handwriting': 'mnist' });
     const opened = await worker.until('opened', undefined, 0);
     expect(opened.modalities.map(({ source }) => source)).toEqual(['generated', 'generated']);
-    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-missing' });
+    expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-generated' });
   });
 
   it('stops with the step where the loss is no longer a number', async () => {
