@@ -214,3 +214,18 @@ test('what each modality reaches alone stands beside the shared space', async ({
   await expect(page.getByRole('row', { name: /^All side by side 0\.\d+|^All side by side 1/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^… without Word/ })).toBeVisible();
 });
+
+test('axe finds no violation with a method solved and every panel open', async ({ page }) => {
+  await open(page, `${SMALL}&backend=wasm&method=cca&dim=6&regularisation=0.1`);
+  await step(page).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(1);
+  for (const panel of ['More measures', 'Why cross-modal?', 'Binary codes', 'Robustness']) {
+    await page.getByText(panel, { exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByRole('button', { name: 'Add noise to the queries' }).click();
+  await expect(page.getByRole('img', { name: /against noise on the query/ })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: '32 bits' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
+});
