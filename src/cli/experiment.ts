@@ -7,8 +7,11 @@ import { normaliseParameter } from '../engine/config/run-config.ts';
 import { measurePairs } from '../engine/measures/measure.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
+import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { nodeAssets } from '../engine/worlds/node-assets.ts';
 import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
+import { possibleTasks, type TaskResult } from '../engine/worlds/task.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { UsageError } from './errors.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -71,6 +74,13 @@ function readSources(config: RunConfig, directory: string | undefined): readonly
     });
 }
 
+/** What the run answers to each of the world's own tasks, by task. */
+async function measureTasks(run: Run): Promise<Readonly<Record<string, TaskResult>>> {
+  const results: Record<string, TaskResult> = {};
+  for (const task of possibleTasks(run)) results[task.id] = await task.measure(run);
+  return results;
+}
+
 async function experiment(args: readonly string[]): Promise<number> {
   const { positionals, steps: stepsText, backend: wanted, data, json } = parseArguments(args);
   const [argument, ...more] = positionals;
@@ -79,7 +89,7 @@ async function experiment(args: readonly string[]): Promise<number> {
   const steps = readSteps(stepsText);
   const { backend } = await startBackend(readBackend(wanted), nodeBackends);
   const start = performance.now();
-  const session = startRun(operations, config, readSources(config, data));
+  const session = startRun(operations, config, readSources(config, data), await nodeAssets(config));
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),
@@ -90,6 +100,7 @@ async function experiment(args: readonly string[]): Promise<number> {
   const measures = measurePairs(embeddings, test.labels, { pairing, similarity, thorough: true });
   const heldOutLoss = await session.heldOutLoss();
   const baselines = await runBaselines(session, rawBaseline(session.dataset));
+  const tasks = await measureTasks(session);
   session.dispose();
   const seconds = (performance.now() - start) / 1000;
   const used = { ...config, [backendParameter.id]: backend };
@@ -104,6 +115,7 @@ async function experiment(args: readonly string[]): Promise<number> {
     heldOutLoss,
     measures,
     baselines,
+    tasks,
   };
   process.stdout.write(`${json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);
   return 0;

@@ -39,6 +39,7 @@ export const en = {
 
   'section/world': 'World',
   'section/modalities': 'Modalities',
+  'section/harder': 'Make it harder',
   'section/method': 'Embedding method',
   'section/loss': 'Loss',
   'section/optimiser': 'Optimiser',
@@ -361,6 +362,11 @@ export const en = {
   'parameter/noise/help': 'Grain, blur, skewed signs, misspelt words, visual words of other pictures.',
   'parameter/mispaired': 'Mispaired share',
   'parameter/mispaired/help': 'Training pairs whose parts do not belong together.',
+  'parameter/noise-of': 'Noise: {{modality}}',
+  'parameter/noise-of/help': 'Noise over this modality alone, in training and held-out items.',
+  'parameter/missing': 'Missing share',
+  'parameter/missing/help':
+    'Training pairs from which one modality is missing. Of two modalities, nothing is left to learn from.',
   'parameter/imbalance': 'Imbalance',
   'parameter/imbalance/help': 'How many times as many items the most frequent class has as the rarest.',
   'parameter/modalities': 'Modalities',
@@ -609,6 +615,7 @@ export const en = {
     'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
   'notice/source-generated':
     '{{source}} is not loaded: generated items are shown instead. Download it, or drop its files, to see the real ones.',
+  'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',
   'notice/source-missing': '{{source}} is not loaded. Download it or drop its files, then choose it again.',
   'notice/source-incomplete':
     'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',

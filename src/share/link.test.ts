@@ -62,7 +62,7 @@ describe('a link', () => {
     expect(toHash(defaults)).toBe('');
     for (const hash of [
       '#v=1&world=halves&items=500&source=mnist',
-      '#v=1&world=articles&noise=0.5&source=wikipedia',
+      '#v=1&world=articles&source=wikipedia&noise=0.5',
       '#v=1&world=clip&gap-shift=-0.5&centre=true&train-share=0.8',
     ]) {
       expect([toHash(fromHash(hash).config), fromHash(hash).problems]).toEqual([hash, []]);

@@ -6,6 +6,8 @@ import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
+import { findWorld } from '../engine/worlds/registry.ts';
+import { possibleTasks } from '../engine/worlds/task.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
 import type { CodesWanted, Command, Report } from './protocol.ts';
@@ -20,6 +22,8 @@ export interface HostEnvironment {
   readonly backends: BackendLoaders;
   readonly report: ReportFunction;
   readonly openCache: () => Promise<Cache>;
+  /** A file of `public/`. @throws {AssetMissingError} */
+  readonly loadAsset: (name: string) => Promise<Uint8Array>;
   readonly fetch: typeof fetch;
 }
 
@@ -48,6 +52,7 @@ export class WorkerHost {
   private dimensions: 2 | 3 = 2;
   private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
+  private readonly assets = new Map<string, Uint8Array>();
 
   constructor(private readonly environment: HostEnvironment) {
     this.sources = new Sources(environment);
@@ -158,7 +163,24 @@ export class WorkerHost {
         return;
       case 'robustness':
         return this.robustness(command.against);
+      case 'task':
+        return this.measureTask(command.task);
+      case 'sound':
+        return this.reportSound(command.modality, command.index);
     }
+  }
+
+  private async measureTask(id: string): Promise<void> {
+    const run = this.run?.session;
+    const task = run && possibleTasks(run).find((possible) => possible.id === id);
+    if (!task) return;
+    const { step } = run;
+    this.report({ type: 'task', step, task: id, result: await task.measure(run) });
+  }
+
+  private reportSound(modality: string, index: number): void {
+    const sound = this.run?.session.dataset.sound?.('test', modality, index);
+    if (sound) this.report({ type: 'sound', modality, index, sound });
   }
 
   private async robustness(against: 'noise' | 'mispaired'): Promise<void> {
@@ -169,6 +191,7 @@ export class WorkerHost {
       operations: this.environment.operations,
       run,
       sources: this.sources.known,
+      assets: this.assets,
       report: (report) => this.report(report),
       isGivenUp: () => this.queue.length > 0,
       breathe: afterMessages,
@@ -182,11 +205,20 @@ export class WorkerHost {
     const backend = await this.ensureBackend(backendParameter.read(config));
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
+    await this.loadAssets(config);
     this.adopt(this.newSession(config));
     this.reportCutDim();
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
     await this.run?.look(true);
+  }
+
+  /** Files that come with the page and that the world needs, once each. */
+  private async loadAssets(config: RunConfig): Promise<void> {
+    const names = findWorld(worldParameter.read(config)).assets?.(config) ?? [];
+    for (const name of names) {
+      if (!this.assets.has(name)) this.assets.set(name, await this.environment.loadAsset(name));
+    }
   }
 
   /** A method may not have as many dimensions as were asked for. */
@@ -205,7 +237,7 @@ export class WorkerHost {
    */
   private newSession(config: RunConfig): Run {
     try {
-      return startRun(this.environment.operations, config, this.sources.known);
+      return startRun(this.environment.operations, config, this.sources.known, this.assets);
     } catch (error) {
       if (!(error instanceof SourceMissingError) || this.shows(config)) throw error;
       const parameters = { source: error.source };
@@ -286,7 +318,7 @@ export class WorkerHost {
     if (!run?.snapshot || !failed) return;
     const { snapshot, session } = run;
     const used = await this.ensureBackend('auto', [failed]);
-    const next = startRun(this.environment.operations, session.config, this.sources.known);
+    const next = startRun(this.environment.operations, session.config, this.sources.known, this.assets);
     next.restore(snapshot);
     this.adopt(next);
     this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });

@@ -1,6 +1,11 @@
 import { NoBackendError } from '../engine/backend/start-backend.ts';
 import { MethodInputError } from '../engine/methods/errors.ts';
-import { SourceIncompleteError, SourceMissingError, SourceShapeError } from '../engine/worlds/errors.ts';
+import {
+  AssetMissingError,
+  SourceIncompleteError,
+  SourceMissingError,
+  SourceShapeError,
+} from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { Notice } from './protocol.ts';
 import { LossNotFiniteError } from './run-loop.ts';
@@ -28,5 +33,6 @@ export function noticeOf(error: unknown): Notice {
     const { source, expected, found } = error;
     return notice('source-shape', { source, expected, found });
   }
+  if (error instanceof AssetMissingError) return notice('asset-missing', { asset: error.asset });
   return notice('step-failed', { reason: error instanceof Error ? error.message : String(error) });
 }

@@ -7,7 +7,8 @@ import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
 import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
-import type { InputShape } from '../engine/worlds/world.ts';
+import type { TaskResult } from '../engine/worlds/task.ts';
+import type { InputShape, Sound } from '../engine/worlds/world.ts';
 
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
 export type Pace = 'slow' | 'watch' | 'full';
@@ -37,6 +38,8 @@ export type Command =
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
   | { readonly type: 'baselines' }
+  | { readonly type: 'task'; readonly task: string }
+  | { readonly type: 'sound'; readonly modality: string; readonly index: number }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   | {
       readonly type: 'supply';
@@ -53,6 +56,10 @@ export interface ShownModality {
   readonly values: Uint8Array | Uint16Array | Float32Array;
   /** Class index of every item `[count]`. */
   readonly classes: ClassLabels;
+  /** What each item is called `[count]`, where its numbers do not tell. */
+  readonly names?: readonly string[];
+  /** Whether its items can be heard. */
+  readonly sounds: boolean;
   /** `generated`, or the id of the real data set it is from. */
   readonly source: string;
 }
@@ -66,6 +73,8 @@ export interface Opened {
   readonly modalities: readonly ShownModality[];
   /** Pairs of modalities the loss binds. */
   readonly boundPairs: readonly (readonly [string, string])[];
+  /** Ids of what the world asks of this run beyond retrieval. */
+  readonly tasks: readonly string[];
   readonly trainItems: number;
   readonly testItems: number;
   readonly weights: number;
@@ -157,6 +166,22 @@ export interface RobustnessReport {
   readonly curves: Readonly<Record<string, RobustnessCurve>>;
 }
 
+/** What the run answers to one of the world's own tasks. */
+export interface TaskReport {
+  readonly type: 'task';
+  readonly step: number;
+  readonly task: string;
+  readonly result: TaskResult;
+}
+
+/** How an item on show sounds. */
+export interface SoundReport {
+  readonly type: 'sound';
+  readonly modality: string;
+  readonly index: number;
+  readonly sound: Sound;
+}
+
 export interface Neighbours {
   readonly type: 'neighbours';
   readonly step: number;
@@ -197,6 +222,8 @@ export type Report =
   | RobustnessReport
   | BaselinesReport
   | CodesReport
+  | TaskReport
+  | SoundReport
   | Neighbours
   | Notice
   | {

@@ -3,6 +3,7 @@ import { nodeBackends } from '../engine/backend/node-backends.ts';
 import { completeConfig } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
+import { loadNodeAsset } from '../engine/worlds/node-assets.ts';
 import { WorkerHost } from './host.ts';
 import type { Report } from './protocol.ts';
 
@@ -22,6 +23,7 @@ it('a run whose backend breaks goes on from its last snapshot on the next backen
     backends: nodeBackends,
     report: (report) => reports.push(report),
     openCache: () => Promise.reject(new Error('no cache here')),
+    loadAsset: loadNodeAsset,
     fetch,
   });
   const settings = {

@@ -2,14 +2,25 @@ import type { BackendName } from '../engine/backend/backend.ts';
 import { activeModalities } from '../engine/config/run-config.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
-import { itemSize } from '../engine/worlds/world.ts';
-import type { Opened } from './protocol.ts';
+import { possibleTasks } from '../engine/worlds/task.ts';
+import { itemSize, type ModalityItems } from '../engine/worlds/world.ts';
+import type { Opened, ShownModality } from './protocol.ts';
 
 /** Held-out pairs drawn in the space: enough to see clusters, few enough to recognise the items. */
 const SHOWN_PAIRS = 200;
 
 export function shownCount(session: Run): number {
   return Math.min(SHOWN_PAIRS, session.dataset.test.size);
+}
+
+function shownItems({ shape, values, classes, names }: ModalityItems, count: number) {
+  const shown: Pick<ShownModality, 'shape' | 'values' | 'classes' | 'names'> = {
+    shape,
+    values: values.slice(0, count * itemSize(shape)),
+    classes: classes.slice(0, count),
+    ...(names && { names: names.slice(0, count) }),
+  };
+  return shown;
 }
 
 /** What the page has to know about a run before its first frame. */
@@ -23,14 +34,14 @@ export function describeSession(session: Run, backend: BackendName): Opened {
     backend,
     classNames,
     pairing,
-    modalities: activeModalities(config).map(({ id, shape }) => ({
+    modalities: activeModalities(config).map(({ id }) => ({
       id,
-      shape,
-      values: test.items[id].values.slice(0, count * itemSize(shape)),
-      classes: test.items[id].classes.slice(0, count),
+      ...shownItems(test.items[id], count),
+      sounds: count > 0 && dataset.sound?.('test', id, 0) !== undefined,
       source: String(config[`source.${id}`] ?? config.source ?? 'generated'),
     })),
     boundPairs: boundPairs(config),
+    tasks: possibleTasks(session).map(({ id }) => id),
     trainItems: train.size,
     testItems: test.size,
     weights: session.weightCount,

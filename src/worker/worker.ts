@@ -1,4 +1,5 @@
 import { operations } from '../engine/operations/tfjs-operations.ts';
+import { loadBrowserAsset } from './browser-assets.ts';
 import { browserBackends } from './browser-backends.ts';
 import { WorkerHost } from './host.ts';
 import type { Command } from './protocol.ts';
@@ -8,6 +9,7 @@ const host = new WorkerHost({
   backends: browserBackends,
   report: (report, transfer) => self.postMessage(report, { transfer: [...transfer] }),
   openCache: () => caches.open('crossmodal-playground'),
+  loadAsset: loadBrowserAsset,
   fetch: (url, options) => fetch(url, options),
 });
 

@@ -16,10 +16,15 @@ import {
 import { reconstructionParameter } from '../training/reconstruction.ts';
 import { findWorld, worlds } from '../worlds/registry.ts';
 import type { ModalityDescriptor, WorldDescriptor } from '../worlds/world.ts';
-import { seedParameter } from '../worlds/world-parameters.ts';
+import {
+  imbalanceParameter,
+  missingParameter,
+  noiseParameterOf,
+  seedParameter,
+} from '../worlds/world-parameters.ts';
 
 export interface Section {
-  readonly id: 'world' | 'modalities' | 'method' | 'loss' | 'optimiser' | 'run';
+  readonly id: 'world' | 'modalities' | 'harder' | 'method' | 'loss' | 'optimiser' | 'run';
   readonly parameters: readonly Parameter[];
 }
 
@@ -90,7 +95,7 @@ export function modalitiesParameter(world: WorldDescriptor, config: RunConfig) {
   return listParameter({
     id: 'modalities',
     choices,
-    default: choices.slice(0, maximum),
+    default: (world.defaultModalities ?? choices).slice(0, maximum),
     minimum: 2,
     maximum,
   });
@@ -111,7 +116,9 @@ export function sharedEncoderParameter(modalities: readonly ModalityDescriptor[]
 }
 
 /** One modality's own encoder; `same` follows the method chosen for all. */
-export function modalityEncoderParameter(modality: ModalityDescriptor): ChoiceParameter {
+export function modalityEncoderParameter(
+  modality: Pick<ModalityDescriptor, 'id' | 'shape'>,
+): ChoiceParameter {
   const fitting = encoders.filter((encoder) => encoder.accepts(modality.shape));
   return choiceParameter({
     id: `encoder.${modality.id}`,
@@ -181,19 +188,32 @@ function methodSections(config: RunConfig): readonly Section[] {
   ];
 }
 
+/** What can be made harder in any world; a world's own of the same id come first and stay. */
+function harderParameters(modalities: readonly string[]): readonly Parameter[] {
+  return [missingParameter, imbalanceParameter, ...modalities.map(noiseParameterOf)];
+}
+
+/** The first parameter of every id. */
+function uniqueById(parameters: readonly Parameter[]): readonly Parameter[] {
+  return parameters.filter(({ id }, index) => parameters.findIndex((other) => other.id === id) === index);
+}
+
 /** Every parameter that counts in this config, in the order of the controls. */
 export function sections(config: RunConfig): readonly Section[] {
   const world = findWorld(worldParameter.read(config));
   const active = ids(activeModalities(config));
   const bound = findMethod(methodParameter.read(config)) ? [] : [anchorParameter(active)];
   const ofWorld = world.parameters.filter((parameter) => isAbout(parameter, active));
-  const isSource = (parameter: Parameter) => /^source(\.|$)/.test(parameter.id);
+  const isSource = ({ id }: Parameter) => /^source(\.|$)/.test(id);
+  const isHarder = ({ id }: Parameter) => /^(noise(\..*)?|mispaired|missing|imbalance)$/.test(id);
+  const isPlain = (parameter: Parameter) => !isSource(parameter) && !isHarder(parameter);
   return [
-    { id: 'world', parameters: [worldParameter, ...ofWorld.filter((parameter) => !isSource(parameter))] },
+    { id: 'world', parameters: [worldParameter, ...ofWorld.filter(isPlain)] },
     {
       id: 'modalities',
       parameters: [modalitiesParameter(world, config), ...bound, ...ofWorld.filter(isSource)],
     },
+    { id: 'harder', parameters: uniqueById([...ofWorld.filter(isHarder), ...harderParameters(active)]) },
     ...methodSections(config),
     { id: 'run', parameters: [seedParameter, backendParameter] },
   ];
@@ -213,6 +233,8 @@ const OF_TRAINING = [
   'optimiser',
   'learning-rate',
   'batch',
+  'missing',
+  'imbalance',
 ];
 
 /** Whether some world, method, encoder, loss or optimiser has such a setting, though not this config's. */
@@ -222,7 +244,7 @@ function isKnownElsewhere(key: string): boolean {
   return (
     OF_TRAINING.includes(key) ||
     descriptors.some(({ parameters }) => parameters.some(({ id }) => id === key)) ||
-    modalities.some(({ id }) => key === `encoder.${id}`)
+    modalities.some(({ id }) => key === `encoder.${id}` || key === noiseParameterOf(id).id)
   );
 }
 

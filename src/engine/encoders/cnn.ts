@@ -1,5 +1,6 @@
 import type { Rank } from '@tensorflow/tfjs-core';
 import { numberParameter } from '../parameter.ts';
+import { gridOf } from '../worlds/world.ts';
 import type { EncoderDescriptor } from './encoder.ts';
 import { convolutionLayer, denseLayer } from './layers.ts';
 import { widthParameter } from './parameters.ts';
@@ -13,7 +14,7 @@ const channelsParameter = numberParameter({
   symbol: 'c',
 });
 
-/** Three convolutions that halve the picture (5 × 5 to c channels, 3 × 3 to 2c and 4c), then a dense layer; ReLU after each. */
+/** Three convolutions that halve the picture, or a series as a picture of frames × channels, (5 × 5 to c channels, 3 × 3 to 2c and 4c), then a dense layer; ReLU after each. */
 export const cnn: EncoderDescriptor = {
   id: 'cnn',
   parameters: [channelsParameter, widthParameter],
@@ -21,9 +22,10 @@ export const cnn: EncoderDescriptor = {
   source: 'LeCun, Bottou, Bengio, Haffner, Proc. IEEE 1998',
   linear: false,
   reads: 'shares',
-  accepts: (shape) => shape.kind === 'image',
+  accepts: (shape) => gridOf(shape) !== undefined,
   build(name, shape, config) {
-    if (shape.kind !== 'image') throw new RangeError(`a CNN reads images, not ${shape.kind}`);
+    const grid = gridOf(shape);
+    if (grid === undefined) throw new RangeError(`a CNN reads images and series, not ${shape.kind}`);
     const channels = channelsParameter.read(config);
     const width = widthParameter.read(config);
     const common = { activation: 'relu', stride: 2 } as const;
@@ -32,7 +34,7 @@ export const cnn: EncoderDescriptor = {
         ...common,
         name: `${name}/convolution-1`,
         kernel: 5,
-        inputs: shape.channels,
+        inputs: grid.channels,
         outputs: channels,
         inputIsData: true,
       }),
@@ -53,7 +55,7 @@ export const cnn: EncoderDescriptor = {
         inputIsData: false,
       }),
     ];
-    const flat = Math.ceil(shape.height / 8) * Math.ceil(shape.width / 8) * 4 * channels;
+    const flat = Math.ceil(grid.height / 8) * Math.ceil(grid.width / 8) * 4 * channels;
     const top = denseLayer({
       name: `${name}/dense`,
       inputs: flat,
@@ -67,7 +69,7 @@ export const cnn: EncoderDescriptor = {
       featuresAreData: false,
       apply(operations, input, weights) {
         const { tf } = operations;
-        const images = tf.reshape<Rank.R4>(input, [-1, shape.height, shape.width, shape.channels]);
+        const images = tf.reshape<Rank.R4>(input, [-1, grid.height, grid.width, grid.channels]);
         const maps = convolutions.reduce((x, layer) => layer.apply(operations, x, weights), images);
         return top.apply(operations, tf.reshape<Rank.R2>(maps, [-1, flat]), weights);
       },

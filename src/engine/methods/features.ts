@@ -1,15 +1,9 @@
 import { InputPreparer } from '../training/inputs.ts';
-import { type InputShape, itemSize, type ModalityItems } from '../worlds/world.ts';
+import { type Grid, gridOf, type InputShape, itemSize, type ModalityItems } from '../worlds/world.ts';
 import type { Features } from './method.ts';
 
 /** More numbers per item than this make closed forms slow: larger pictures are halved until they fit. */
 const MOST_FEATURES = 1024;
-
-interface Grid {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
 
 /** What the features of one modality are, so that a factor can be shown as one of its items. */
 export type FeatureShape =
@@ -20,13 +14,14 @@ export type FeatureShape =
 
 function featureShape(shape: InputShape): FeatureShape {
   if (shape.kind === 'tokens') return { kind: 'tokens', vocabulary: shape.vocabulary };
-  if (shape.kind === 'vector') return { kind: 'vector' };
-  let { height, width } = shape;
-  while (height * width * shape.channels > MOST_FEATURES) {
+  const grid = gridOf(shape);
+  if (grid === undefined) return { kind: 'vector' };
+  let { height, width } = grid;
+  while (height * width * grid.channels > MOST_FEATURES) {
     height = Math.floor(height / 2);
     width = Math.floor(width / 2);
   }
-  return { kind: 'picture', height, width, channels: shape.channels };
+  return { kind: 'picture', height, width, channels: grid.channels };
 }
 
 /** Means of blocks of 2 × 2 pixels. */
@@ -87,10 +82,10 @@ export class FeatureExtractor {
       return chosenRows(values, rows, itemSize(this.itemShape));
     }
     let features = this.preparer.prepare(values, rows);
-    if (this.itemShape.kind !== 'image' || this.shape.kind !== 'picture') {
+    let grid = gridOf(this.itemShape);
+    if (grid === undefined || this.shape.kind !== 'picture') {
       return { values: features, items, dim: this.preparer.size };
     }
-    let grid: Grid = this.itemShape;
     while (grid.height > this.shape.height) {
       features = halved(features, items, grid);
       grid = { ...grid, height: Math.floor(grid.height / 2), width: Math.floor(grid.width / 2) };

@@ -1,12 +1,13 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
-import { activeModalities, dimParameter, normaliseParameter, worldParameter } from '../config/run-config.ts';
+import { activeModalities, dimParameter, normaliseParameter } from '../config/run-config.ts';
 import { type Embeddings, unitRows } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
 import type { ModalityFactors, Run, Snapshot } from '../training/run.ts';
-import { findWorld } from '../worlds/registry.ts';
-import type { Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
+import { buildDataset } from '../worlds/build.ts';
+import { rowsWith } from '../worlds/missing.ts';
+import type { Assets, Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
 import { FeatureExtractor } from './features.ts';
 import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from './method.ts';
@@ -57,15 +58,19 @@ export class MethodRun implements Run {
     private readonly method: MethodDescriptor,
     private settings: RunConfig,
     sources: readonly RealSource[],
+    assets?: Assets,
   ) {
-    this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
+    this.dataset = buildDataset(settings, sources, assets);
     const { train, classNames } = this.dataset;
     const modalities = activeModalities(settings).map(({ id }) => id);
     const keepsScale = method.family === 'factorisation';
     this.extractors = new Map(
       modalities.map((id) => [id, new FeatureExtractor(train.items[id], keepsScale)]),
     );
-    this.data = { features: this.featuresOf(train), labels: train.labels, classes: classNames.length };
+    const rows = rowsWith(train, modalities);
+    const labels = train.labels.slice(0, rows.length);
+    for (const [at, row] of rows.entries()) labels[at] = train.labels[row];
+    this.data = { features: this.featuresOf(train, rows), labels, classes: classNames.length };
     this.dim = Math.min(dimParameter.read(settings), method.largestDim(this.data, settings));
     this.state = method.start(this.data, this.dim, settings);
   }
@@ -91,9 +96,12 @@ export class MethodRun implements Run {
   }
 
   get batchRows(): Uint32Array {
-    const { size } = this.dataset.train;
     if (this.step === 0) return new Uint32Array();
-    return this.random('batches').permutation(size).slice(0, BATCH_ROWS);
+    const rows = rowsWith(this.dataset.train, [...this.extractors.keys()]);
+    return this.random('batches')
+      .permutation(rows.length)
+      .slice(0, BATCH_ROWS)
+      .map((at) => rows[at]);
   }
 
   readonly lossFloor = null;
@@ -170,8 +178,7 @@ export class MethodRun implements Run {
     return extractor;
   }
 
-  private featuresOf(split: Split): Record<string, Features> {
-    const rows = allRows(split.size);
+  private featuresOf(split: Split, rows: ArrayLike<number> = allRows(split.size)): Record<string, Features> {
     const entries = [...this.extractors].map(([id, extractor]): [string, Features] => [
       id,
       extractor.extract(split.items[id].values, rows),

@@ -46,6 +46,7 @@ export function perturbed(values: Values, shape: InputShape, level: number, rand
     case 'tokens':
       return perturbedTokens(values, level, shape.vocabulary.length, random);
     case 'vector':
+    case 'series':
       return perturbedVectors(values, level, random);
   }
 }

@@ -7,7 +7,7 @@ import { completeConfig } from '../config/run-config.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import { Random } from '../random.ts';
 import { startRun } from '../training/start-run.ts';
-import type { InputShape } from '../worlds/world.ts';
+import { type InputShape, NO_ASSETS } from '../worlds/world.ts';
 import { areaUnder, type RobustnessCurve } from './curve.ts';
 import { perturbed } from './perturb.ts';
 import { MISPAIRED_SHARES, mispairedRobustness, NOISE_LEVELS, noiseRobustness } from './robustness.ts';
@@ -110,7 +110,12 @@ describe('the robustness of a run', () => {
     const tensors = tf.memory().numTensors;
     let curve: RobustnessCurve = { points: [], area: Number.NaN };
     let last = 0;
-    for await (const { progress, curve: known } of mispairedRobustness(operations, run, [], 80)) {
+    for await (const { progress, curve: known } of mispairedRobustness(
+      operations,
+      run,
+      { sources: [], assets: NO_ASSETS },
+      80,
+    )) {
       expect(progress).toBeGreaterThanOrEqual(last);
       [last, curve] = [progress, known];
     }
@@ -124,7 +129,13 @@ describe('the robustness of a run', () => {
   it('given up half way leaves no tensor behind', async () => {
     const run = startRun(operations, config, []);
     const tensors = tf.memory().numTensors;
-    for await (const { progress } of mispairedRobustness(operations, run, [], 20)) if (progress > 0.3) break;
+    for await (const { progress } of mispairedRobustness(
+      operations,
+      run,
+      { sources: [], assets: NO_ASSETS },
+      20,
+    ))
+      if (progress > 0.3) break;
     expect(tf.memory().numTensors).toBe(tensors);
     run.dispose();
   });

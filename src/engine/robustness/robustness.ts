@@ -6,7 +6,7 @@ import type { Operations } from '../operations/operations.ts';
 import { Random } from '../random.ts';
 import type { Run } from '../training/run.ts';
 import { startRun } from '../training/start-run.ts';
-import type { RealSource } from '../worlds/world.ts';
+import type { Assets, RealSource } from '../worlds/world.ts';
 import { areaUnder, type RobustnessCurve, type RobustnessPoint, robustnessCurve } from './curve.ts';
 import { perturbed } from './perturb.ts';
 
@@ -72,12 +72,17 @@ async function overallAccuracy(run: Run): Promise<number> {
 export async function* mispairedRobustness(
   operations: Operations,
   run: Run,
-  sources: readonly RealSource[],
+  supplies: { readonly sources: readonly RealSource[]; readonly assets: Assets },
   steps: number,
 ): AsyncGenerator<{ readonly progress: number; readonly curve: RobustnessCurve }> {
   const points: RobustnessPoint[] = [];
   for (const [index, level] of MISPAIRED_SHARES.entries()) {
-    const trained = startRun(operations, { ...run.config, mispaired: level }, sources);
+    const trained = startRun(
+      operations,
+      { ...run.config, mispaired: level },
+      supplies.sources,
+      supplies.assets,
+    );
     try {
       for (let step = 0; step < steps && trained.ended === null; step++) {
         const loss = trained.trainStep();

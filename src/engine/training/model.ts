@@ -15,7 +15,7 @@ import type { LearnedScalar, LossDescriptor } from '../losses/loss.ts';
 import type { Operations } from '../operations/operations.ts';
 import { scalar } from '../operations/ranks.ts';
 import type { RunConfig } from '../parameter.ts';
-import type { ModalityDescriptor } from '../worlds/world.ts';
+import type { InputShape } from '../worlds/world.ts';
 import { buildDecoders, type Decoders } from './reconstruction.ts';
 import { type ParameterTensors, WeightLayout } from './weights.ts';
 
@@ -40,9 +40,12 @@ export interface Model {
   learned(weights: ParameterTensors): Readonly<Record<string, Scalar>>;
 }
 
-function chosenEncoder(modality: ModalityDescriptor, config: RunConfig): EncoderDescriptor {
-  const own = modalityEncoderParameter(modality).read(config);
-  return encoderFor(own === 'same' ? encoderParameter.read(config) : own, modality.shape);
+/** What the items of each modality are made of, by modality. */
+type Shapes = Readonly<Record<string, { readonly shape: InputShape }>>;
+
+function chosenEncoder(id: string, { shape }: Shapes[string], config: RunConfig): EncoderDescriptor {
+  const own = modalityEncoderParameter({ id, shape }).read(config);
+  return encoderFor(own === 'same' ? encoderParameter.read(config) : own, shape);
 }
 
 /** The layers that all towers share: the last one alone for linear maps, with a ReLU layer before it otherwise. */
@@ -53,16 +56,16 @@ function sharedTop(width: number, dim: number, linear: boolean): readonly Layer<
   return linear ? [head] : [hidden, head];
 }
 
-function buildTowers(config: RunConfig): ReadonlyMap<string, Tower> {
-  const modalities = activeModalities(config);
-  const descriptors = modalities.map((modality) => chosenEncoder(modality, config));
+function buildTowers(config: RunConfig, shapes: Shapes): ReadonlyMap<string, Tower> {
+  const modalities = activeModalities(config).map(({ id }) => id);
+  const descriptors = modalities.map((id) => chosenEncoder(id, shapes[id], config));
   const allLinear = descriptors.every(({ linear }) => linear);
   const width = widthParameter.read(config);
   const dim = dimParameter.read(config);
   const shared = sharedTopParameter(config).read(config) ? sharedTop(width, dim, allLinear) : undefined;
   return new Map(
-    modalities.map(({ id, shape }, index) => {
-      const encoder = descriptors[index].build(id, shape, config);
+    modalities.map((id, index) => {
+      const encoder = descriptors[index].build(id, shapes[id].shape, config);
       const own = denseLayer({
         name: `${id}/head`,
         inputs: encoder.features,
@@ -76,10 +79,11 @@ function buildTowers(config: RunConfig): ReadonlyMap<string, Tower> {
 }
 
 /** Builds the towers of a config. @throws {RangeError} from `embed` for a modality that does not take part. */
-export function buildModel(config: RunConfig, learned: readonly LearnedScalar[]): Model {
-  const towers = buildTowers(config);
+export function buildModel(config: RunConfig, shapes: Shapes, learned: readonly LearnedScalar[]): Model {
+  const towers = buildTowers(config, shapes);
   const normalise = normaliseParameter.read(config);
-  const decoders = buildDecoders(config, activeModalities(config), dimParameter.read(config));
+  const modalities = activeModalities(config).map(({ id }) => ({ id, shape: shapes[id].shape }));
+  const decoders = buildDecoders(config, modalities, dimParameter.read(config));
   const layers = [...towers.values()].flatMap(({ encoder, top }) => [
     ...encoder.weights,
     ...top.flatMap((layer) => layer.specs),

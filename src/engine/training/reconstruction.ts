@@ -36,7 +36,9 @@ export interface Decoders {
   ): Scalar;
 }
 
-function decoder({ id, shape }: ModalityDescriptor, dim: number, width: number): readonly Layer<Tensor2D>[] {
+type Modality = Pick<ModalityDescriptor, 'id' | 'shape'>;
+
+function decoder({ id, shape }: Modality, dim: number, width: number): readonly Layer<Tensor2D>[] {
   const common = { inputIsData: false } as const;
   return [
     denseLayer({ ...common, name: `${id}/decoder-hidden`, inputs: dim, outputs: width, activation: 'relu' }),
@@ -51,11 +53,7 @@ function decoder({ id, shape }: ModalityDescriptor, dim: number, width: number):
 }
 
 /** The decoders that the config asks for; none where λ is 0. */
-export function buildDecoders(
-  config: RunConfig,
-  modalities: readonly ModalityDescriptor[],
-  dim: number,
-): Decoders {
+export function buildDecoders(config: RunConfig, modalities: readonly Modality[], dim: number): Decoders {
   const share = reconstructionParameter.read(config);
   if (share === 0) return { specs: [], add: (_, loss) => loss };
   const width = widthParameter.read(config);

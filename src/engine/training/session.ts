@@ -6,7 +6,6 @@ import {
   lossParameter,
   normaliseParameter,
   seedParameter,
-  worldParameter,
 } from '../config/run-config.ts';
 import type { ClassLabels } from '../labels.ts';
 import type { BoundLoss, LossDescriptor } from '../losses/loss.ts';
@@ -15,15 +14,16 @@ import { type Embeddings, unitRows } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
-import { findWorld } from '../worlds/registry.ts';
-import type { Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
-import { BatchSampler } from './batches.ts';
+import { buildDataset } from '../worlds/build.ts';
+import { rowsWith } from '../worlds/missing.ts';
+import type { Assets, Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
 import { boundPairs } from './bound-pairs.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
 import { OptimiserState } from './optimiser-state.ts';
 import { applyMaps, type CanonicalMaps, refitCca } from './refit-cca.ts';
 import type { Run, Snapshot } from './run.ts';
+import { type StepItems, StepSampler } from './step-sampler.ts';
 import type { ParameterTensors } from './weights.ts';
 
 /** Rows embedded at once when there is no loss to compute. */
@@ -49,7 +49,7 @@ export class TrainingSession implements Run {
   private readonly itemPreparers = new Map<string, InputPreparer>();
   private readonly model: Model;
   private loss: BoundLoss;
-  private sampler: BatchSampler;
+  private sampler: StepSampler;
   private state: OptimiserState;
   private steps = 0;
   private canonical: { readonly step: number; readonly maps: CanonicalMaps | undefined } | undefined;
@@ -60,12 +60,13 @@ export class TrainingSession implements Run {
     private readonly operations: Operations,
     private settings: RunConfig,
     sources: readonly RealSource[],
+    assets?: Assets,
   ) {
-    this.dataset = findWorld(worldParameter.read(settings)).build(settings, sources);
+    this.dataset = buildDataset(settings, sources, assets);
     this.dim = dimParameter.read(settings);
     this.modalities = activeModalities(settings).map(({ id }) => id);
     this.loss = findLoss(lossParameter.read(settings)).bind(settings);
-    this.model = buildModel(settings, this.loss.learned);
+    this.model = buildModel(settings, this.dataset.train.items, this.loss.learned);
     this.preparers = new Map(
       this.modalities.map((id) => [
         id,
@@ -112,17 +113,17 @@ export class TrainingSession implements Run {
   trainStep(): Scalar {
     const { tf } = this.operations;
     const { layout } = this.model;
-    const rows = this.sampler.next(batchParameter.read(this.settings));
+    const items = this.sampler.next(batchParameter.read(this.settings));
     const { loss, gradient } = tf.tidy(() => {
       const parts = layout.split(this.operations, this.state.weights);
       const { value, grads } = tf.valueAndGrads((...tensors) =>
-        this.batchLoss(this.dataset.train, rows, layout.byName(tensors)),
+        this.batchLoss(this.dataset.train, items, layout.byName(tensors)),
       )(parts);
       return { loss: value, gradient: layout.join(this.operations, grads) };
     });
     this.state.descend(gradient, this.settings);
     gradient.dispose();
-    this.lastRows = rows;
+    this.lastRows = items.rows;
     this.steps++;
     return loss;
   }
@@ -137,7 +138,8 @@ export class TrainingSession implements Run {
     const losses: Scalar[] = [];
     for (let start = 0; start + batch <= test.size; start += batch) {
       const rows = order.subarray(start, start + batch);
-      losses.push(tf.tidy(() => this.batchLoss(test, rows, this.currentWeights())));
+      const items = { rows, modalities: this.modalities };
+      losses.push(tf.tidy(() => this.batchLoss(test, items, this.currentWeights())));
     }
     const mean = tf.tidy(() => tf.mean(tf.stack(losses)));
     tf.dispose(losses);
@@ -221,8 +223,8 @@ export class TrainingSession implements Run {
   /** The maps that belong to the weights as they are; found once per step. */
   private async canonicalMaps(): Promise<CanonicalMaps | undefined> {
     if (this.canonical?.step !== this.steps) {
-      const { items, size } = this.dataset.train;
-      const rows = Uint32Array.from({ length: Math.min(REFIT_ROWS, size) }, (_, row) => row);
+      const { items } = this.dataset.train;
+      const rows = rowsWith(this.dataset.train, this.modalities).subarray(0, REFIT_ROWS);
       const outputs: Record<string, Embeddings> = {};
       for (const id of this.modalities) outputs[id] = await this.outputs(id, items[id].values, rows, 'raw');
       this.canonical = { step: this.steps, maps: refitCca(outputs) };
@@ -234,8 +236,9 @@ export class TrainingSession implements Run {
     return new Random(seedParameter.read(this.settings), name);
   }
 
-  private newSampler(): BatchSampler {
-    return new BatchSampler(this.dataset.train.size, this.random('batches'));
+  private newSampler(): StepSampler {
+    const bound = boundPairs(this.settings);
+    return new StepSampler(this.dataset.train, this.modalities, bound, this.random('batches'));
   }
 
   private initialWeights(): Float32Array {
@@ -255,11 +258,11 @@ export class TrainingSession implements Run {
     return this.model.layout.byName(this.model.layout.split(this.operations, this.state.weights));
   }
 
-  /** The loss averaged over the bound pairs of modalities. */
-  private batchLoss(split: Split, rows: Uint32Array, weights: ParameterTensors): Scalar {
+  /** The loss averaged over the bound pairs of modalities that the rows have. */
+  private batchLoss(split: Split, { rows, modalities }: StepItems, weights: ParameterTensors): Scalar {
     const { tf } = this.operations;
     const outputs = new Map(
-      this.modalities.map((id) => [id, this.embedRows(id, split.items[id].values, rows, weights)]),
+      modalities.map((id) => [id, this.embedRows(id, split.items[id].values, rows, weights)]),
     );
     const embedded = new Map(
       [...outputs].map(([id, given]) => [id, this.model.scaled(this.operations, given, this.kind.rows)]),
@@ -270,14 +273,23 @@ export class TrainingSession implements Run {
       'float32',
     );
     const learned = this.model.learned(weights);
-    const losses = boundPairs(this.settings).map(([first, second]) => {
+    const losses = boundPairs(this.settings).flatMap(([first, second]) => {
       const [x, y] = [embedded.get(first), embedded.get(second)];
-      if (x === undefined || y === undefined) throw new RangeError(`cannot bind ${first} to ${second}`);
-      return this.loss.compute(this.operations, { x, y, sameClass }, learned);
+      if (x === undefined || y === undefined) return [];
+      return [this.loss.compute(this.operations, { x, y, sameClass }, learned)];
     });
     const loss: Scalar = tf.mean(tf.stack(losses));
     const items = (id: string) => this.itemRows(id, split.items[id].values, rows);
-    return this.model.decoders.add(this.operations, loss, outputs, items, weights);
+    const whole = this.model.decoders.add(this.operations, loss, outputs, items, weights);
+    return this.withIdle(whole, modalities, weights);
+  }
+
+  /** Towers that take no part in a step still need a gradient: that of nothing times their weights. */
+  private withIdle(loss: Scalar, modalities: readonly string[], weights: ParameterTensors): Scalar {
+    const { tf } = this.operations;
+    const idle = this.modalities.filter((id) => !modalities.includes(id));
+    const resting = Object.entries(weights).filter(([name]) => idle.some((id) => name.startsWith(`${id}/`)));
+    return resting.reduce<Scalar>((sum, [, weight]) => tf.add(sum, tf.mul(0, tf.sum(weight))), loss);
   }
 
   /** What decoders should give back. */

@@ -26,6 +26,14 @@ export class SourceMissingError extends SourceError {
   }
 }
 
+/** A file that the page brings along was not handed over. */
+export class AssetMissingError extends Error {
+  constructor(readonly asset: string) {
+    super(`${asset}, which comes with the page, is missing: load the page again.`);
+    this.name = 'AssetMissingError';
+  }
+}
+
 /** A real data set has no item of a class that the config asks for. */
 export class SourceIncompleteError extends SourceError {
   constructor(

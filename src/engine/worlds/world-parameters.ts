@@ -22,6 +22,17 @@ export const mispairedParameter = numberParameter({
   step: 0.05,
 });
 
+/** How many times the items of the rarest class the most frequent one has. */
+export const imbalanceParameter = numberParameter({ id: 'imbalance', default: 1, min: 1, max: 50, step: 1 });
+
+/** Share of training pairs, or triples, from which one modality is missing. */
+export const missingParameter = numberParameter({ id: 'missing', default: 0, min: 0, max: 0.9, step: 0.05 });
+
+/** Noise over the items of one modality, on top of what the world itself has: see `perturbed`. */
+export function noiseParameterOf(modality: string) {
+  return numberParameter({ id: `noise.${modality}`, default: 0, min: 0, max: 1, step: 0.05 });
+}
+
 /** Fewest and most held-out pairs. */
 const HELD_OUT = [200, 1000] as const;
 

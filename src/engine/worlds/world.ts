@@ -1,11 +1,20 @@
 import type { ClassLabels } from '../labels.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
+import type { Task } from './task.ts';
 
 /** What one item of a modality is made of. */
 export type InputShape =
   | { readonly kind: 'image'; readonly height: number; readonly width: number; readonly channels: 1 | 3 }
-  | { readonly kind: 'tokens'; readonly length: number; readonly vocabulary: readonly string[] }
-  | { readonly kind: 'vector'; readonly size: number };
+  | {
+      readonly kind: 'tokens';
+      readonly length: number;
+      readonly vocabulary: readonly string[];
+      /** What stands between two tokens when they are shown: nothing where they are characters. */
+      readonly separator?: ' ';
+    }
+  | { readonly kind: 'vector'; readonly size: number }
+  /** Numbers over time: a spectrogram, the shape of a mouth. */
+  | { readonly kind: 'series'; readonly frames: number; readonly channels: number };
 
 /** How many numbers one item takes in a row of values. */
 export function itemSize(shape: InputShape): number {
@@ -16,18 +25,42 @@ export function itemSize(shape: InputShape): number {
       return shape.length;
     case 'vector':
       return shape.size;
+    case 'series':
+      return shape.frames * shape.channels;
   }
+}
+
+/** The grid that convolutions run over: a picture, or frames × channels of a series; none for what has no grid. */
+export function gridOf(shape: InputShape): Grid | undefined {
+  if (shape.kind === 'image') return shape;
+  if (shape.kind === 'series') return { height: shape.frames, width: shape.channels, channels: 1 };
+  return undefined;
+}
+
+export interface Grid {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
 }
 
 /**
  * Items of one modality, row after row (`[items, itemSize]`). Images are bytes 0 to 255, height × width × channels;
- * tokens are indices into the vocabulary, 0 being the padding; vectors are features as they were extracted.
+ * tokens are indices into the vocabulary, 0 being the padding; vectors are features as they were extracted; series are
+ * frame after frame.
  */
 export interface ModalityItems {
   readonly shape: InputShape;
   readonly values: Uint8Array | Uint16Array | Float32Array;
   /** The class each item truly shows `[items]`; differs from the split's label where the item is mispaired. */
   readonly classes: ClassLabels;
+  /** What each item is called `[items]`, where its numbers do not tell: the word behind a vector. */
+  readonly names?: readonly string[];
+}
+
+/** Mono sound from −1 to 1 at `rate` samples per second. */
+export interface Sound {
+  readonly rate: number;
+  readonly samples: Float32Array;
 }
 
 /** Rows that belong together: row i of every modality is one pair (or triple, …). */
@@ -36,6 +69,11 @@ export interface Split {
   /** The class the pair is said to have `[size]`: what training sees. */
   readonly labels: ClassLabels;
   readonly items: Readonly<Record<string, ModalityItems>>;
+  /**
+   * 1 where a row has an item of that modality, 0 where it is missing and what stands there must not be used `[size]`;
+   * absent where nothing is missing.
+   */
+  readonly present?: Readonly<Record<string, Uint8Array>>;
 }
 
 export interface Dataset {
@@ -44,7 +82,16 @@ export interface Dataset {
   readonly pairing: 'class' | 'instance';
   readonly train: Split;
   readonly test: Split;
+  /** How an item sounds, where it does. */
+  readonly sound?: (part: 'train' | 'test', modality: string, row: number) => Sound | undefined;
+  /** What the world asks of a run beyond retrieval. */
+  readonly tasks?: readonly Task[];
 }
+
+/** Files of `public/` by name. */
+export type Assets = ReadonlyMap<string, Uint8Array>;
+
+export const NO_ASSETS: Assets = new Map();
 
 /** Labelled items from real files, already parsed and checked. */
 export interface LabelledItems {
@@ -74,10 +121,17 @@ export interface WorldDescriptor {
   readonly id: string;
   readonly pairing: 'class' | 'instance';
   readonly modalities: readonly ModalityDescriptor[];
+  /** Modalities of a config that names none; all where absent. */
+  readonly defaultModalities?: readonly string[];
   readonly parameters: readonly Parameter[];
+  /**
+   * Names of the files of `public/` that `build` needs.
+   */
+  assets?(config: RunConfig): readonly string[];
   /**
    * Makes the train and test items of the configured modalities; the same config gives the same items.
    * @throws {SourceMissingError} where the config names a real source that is not in `sources`.
+   * @throws {AssetMissingError} where a file that `assets` names is not among `assets`.
    */
-  build(config: RunConfig, sources: readonly RealSource[]): Dataset;
+  build(config: RunConfig, sources: readonly RealSource[], assets?: Assets): Dataset;
 }

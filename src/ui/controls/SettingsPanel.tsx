@@ -56,7 +56,7 @@ export function SettingsPanel() {
 
 /** Rarely changed settings fold away below the others. */
 const FOLDED =
-  /^encoder\.|^(depth|width|channels|shared-top|reconstruction|normalise|average|imbalance|heads|blocks)$/;
+  /^encoder\.|^(depth|width|channels|shared-top|reconstruction|normalise|average|imbalance|missing|noise\..*|heads|blocks)$/;
 
 function SectionCard({ section, config }: { readonly section: Section; readonly config: RunConfig }) {
   const { t } = useTranslation();

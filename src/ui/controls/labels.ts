@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
+/** Settings whose text names the modality. */
+const OWN_TEXT = ['encoder', 'source', 'noise'];
+
 /** Parameters that exist once per modality share their texts: `encoder.street` reads “Encoder: Street sign”. */
 function textKey(id: string): { readonly key: string; readonly modality?: string } {
   const [base, modality] = id.split('.');
   if (modality === undefined) return { key: id };
-  return { key: base === 'encoder' || base === 'source' ? `${base}-of` : base, modality };
+  return { key: OWN_TEXT.includes(base) ? `${base}-of` : base, modality };
 }
 
 /** Where the names of a parameter's choices stand. */

@@ -11,7 +11,7 @@ interface ItemPictureProps {
 
 /** One item as itself: a picture, or its text. */
 export function ItemPicture({ modality, index, size }: ItemPictureProps) {
-  if (modality.shape.kind === 'tokens') {
+  if (modality.shape.kind === 'tokens' || modality.names) {
     return (
       <span className="item-word" style={{ height: size, minWidth: size }}>
         {itemText(modality, index)}

@@ -1,5 +1,6 @@
 import { itemSize } from '../../engine/worlds/world.ts';
 import type { ShownModality } from '../../worker/protocol.ts';
+import { seriesInk } from './series-picture.ts';
 import { vectorInk } from './vector-picture.ts';
 
 /** One shown item's numbers. */
@@ -8,24 +9,27 @@ export function itemValues({ values, shape }: ShownModality, index: number): Sho
   return values.subarray(index * size, (index + 1) * size);
 }
 
-/** The text of a token item; nothing for others. */
-export function itemText({ values, shape }: ShownModality, index: number): string {
+/** The text of an item that is shown by what it says or is called; nothing for others. */
+export function itemText({ values, shape, names }: ShownModality, index: number): string {
+  if (names) return names[index] ?? '';
   if (shape.kind !== 'tokens') return '';
-  const { length, vocabulary } = shape;
-  return Array.from(
-    values.subarray(index * length, (index + 1) * length),
-    (token) => vocabulary[token] ?? '',
-  ).join('');
+  const { length, vocabulary, separator } = shape;
+  const tokens = values.subarray(index * length, (index + 1) * length).filter((token) => token !== 0);
+  return Array.from(tokens, (token) => vocabulary[token] ?? '').join(separator ?? '');
 }
 
 /** A picture or vector item as red, green, blue, alpha; grey ones are white ink whose alpha is the ink. */
 export function itemPixels(modality: ShownModality, index: number): ImageData | undefined {
-  const { shape } = modality;
-  if (shape.kind === 'tokens') return undefined;
+  const { shape, names } = modality;
+  if (shape.kind === 'tokens' || names) return undefined;
   if (shape.kind === 'vector') {
     const ink = vectorInk(modality, shape.size, index);
     const side = Math.sqrt(ink.length);
     return pixels(ink, side, side, 1);
+  }
+  if (shape.kind === 'series') {
+    const ink = seriesInk(itemValues(modality, index), shape.frames, shape.channels);
+    return pixels(ink, shape.frames, shape.channels, 1);
   }
   return pixels(itemValues(modality, index), shape.width, shape.height, shape.channels);
 }

@@ -4,6 +4,7 @@ import type { PublishedId } from '../../engine/worlds/sources/published-files.ts
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
 import type { CodesWanted, Notice, Pace, Query, Report } from '../../worker/protocol.ts';
+import { playSound } from '../items/play-sound.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
 import { useRun } from './run-store.ts';
@@ -59,6 +60,7 @@ function startAnew(): void {
     batch: null,
     factors: null,
     robustness: {},
+    tasks: {},
     neighbours: null,
   });
 }
@@ -101,6 +103,12 @@ function receive(report: Report): void {
       return;
     case 'codes':
       setState({ codes: report });
+      return;
+    case 'task':
+      setState({ tasks: { ...getState().tasks, [report.task]: report } });
+      return;
+    case 'sound':
+      playSound(report.sound);
       return;
     case 'baselines':
       setState({ baselines: report });
@@ -229,6 +237,11 @@ export function setQuery(query: Query | null): void {
 
 export const measureRobustness = (against: 'noise' | 'mispaired') =>
   worker.send({ type: 'robustness', against });
+
+export const measureTask = (task: string) => worker.send({ type: 'task', task });
+
+/** Plays an item on show. */
+export const listen = (modality: string, index: number) => worker.send({ type: 'sound', modality, index });
 
 export const measureBaselines = () => worker.send({ type: 'baselines' });
 

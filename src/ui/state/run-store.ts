@@ -16,6 +16,7 @@ import type {
   Phase,
   Query,
   RobustnessReport,
+  TaskReport,
 } from '../../worker/protocol.ts';
 import { type Curves, NO_CURVES } from './history.ts';
 
@@ -52,6 +53,8 @@ export interface RunState {
   readonly factors: FactorsReport | null;
   readonly baselines: BaselinesReport | null;
   readonly codes: CodesReport | null;
+  /** What the run answered to the world's own tasks, by task. */
+  readonly tasks: Readonly<Record<string, TaskReport>>;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
@@ -82,6 +85,7 @@ export const useRun = create<RunState>(() => ({
   factors: null,
   baselines: null,
   codes: null,
+  tasks: {},
   robustness: {},
   neighbours: null,
   query: null,

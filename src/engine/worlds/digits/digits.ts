@@ -12,6 +12,7 @@ import {
 } from '../world.ts';
 import {
   heldOutPairs,
+  imbalanceParameter,
   itemsParameter,
   mispairedParameter,
   noiseParameter,
@@ -25,8 +26,6 @@ import { drawStreet, STREET_SHAPE } from './street/street.ts';
 import { drawWord, WORD_SHAPE } from './word.ts';
 
 export const classesParameter = numberParameter({ id: 'classes', default: 10, min: 2, max: 10, step: 1 });
-/** How many times the items of the rarest class the most frequent one has. */
-export const imbalanceParameter = numberParameter({ id: 'imbalance', default: 1, min: 1, max: 50, step: 1 });
 
 export const handwritingSourceParameter = choiceParameter({
   id: 'source.handwriting',

@@ -9,6 +9,8 @@ function described(shape: InputShape): string {
       return `${shape.length} tokens`;
     case 'vector':
       return `vectors of ${shape.size} numbers`;
+    case 'series':
+      return `series of ${shape.frames} × ${shape.channels} numbers`;
   }
 }
 

@@ -1,0 +1,53 @@
+import { modalitiesParameter, worldParameter } from '../config/run-config.ts';
+import type { RunConfig } from '../parameter.ts';
+import { Random } from '../random.ts';
+import { perturbed } from '../robustness/perturb.ts';
+import { imbalancedSplit } from './imbalance.ts';
+import { missingModalities } from './missing.ts';
+import { findWorld } from './registry.ts';
+import { type Assets, type Dataset, NO_ASSETS, type RealSource, type Split } from './world.ts';
+import { imbalanceParameter, missingParameter, noiseParameterOf, seedParameter } from './world-parameters.ts';
+
+/** The split with noise over the items of each modality that the config asks it for. */
+function noisy(split: Split, part: string, config: RunConfig, modalities: readonly string[]): Split {
+  const items = { ...split.items };
+  for (const id of modalities) {
+    const level = noiseParameterOf(id).read(config);
+    if (level === 0) continue;
+    const random = new Random(seedParameter.read(config), `noise/${part}/${id}`);
+    items[id] = { ...items[id], values: perturbed(items[id].values, items[id].shape, level, random) };
+  }
+  return { ...split, items };
+}
+
+/**
+ * The items of a config: those its world makes, then whatever makes learning harder that worlds do not see to
+ * themselves: rare classes, noise over one modality, modalities missing from training pairs.
+ *
+ * @throws {SourceMissingError} @throws {AssetMissingError} as `WorldDescriptor.build`.
+ */
+export function buildDataset(
+  config: RunConfig,
+  sources: readonly RealSource[],
+  assets: Assets = NO_ASSETS,
+): Dataset {
+  const world = findWorld(worldParameter.read(config));
+  const dataset = world.build(config, sources, assets);
+  const own = new Set(world.parameters.map(({ id }) => id));
+  const modalities = modalitiesParameter(world, config).read(config);
+  const shared = modalities.filter((id) => !own.has(noiseParameterOf(id).id));
+  const random = new Random(seedParameter.read(config), 'harder');
+  const train = own.has(imbalanceParameter.id)
+    ? dataset.train
+    : imbalancedSplit(dataset.train, dataset.classNames.length, imbalanceParameter.read(config), random);
+  return {
+    ...dataset,
+    train: missingModalities(
+      noisy(train, 'train', config, shared),
+      modalities,
+      missingParameter.read(config),
+      random.fork('missing'),
+    ),
+    test: noisy(dataset.test, 'test', config, shared),
+  };
+}
