@@ -203,6 +203,7 @@ export const en = {
   'query/reads-as': 'Neighbours say',
 
   'item/describe': '{{modality}}, class {{label}}',
+  'item/named': '{{modality}}: {{name}}',
   'item/describe-pair': '{{modality}}, pair {{label}}',
 
   'world/digits': 'Digits',
@@ -615,6 +616,12 @@ export const en = {
     'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
   'notice/source-generated':
     '{{source}} is not loaded: generated items are shown instead. Download it, or drop its files, to see the real ones.',
+  'task/ask': 'Ask the run',
+  'task/ask-again': 'Ask again',
+  'task/rows': 'What is asked',
+  'task/step': 'At step {{step}}.',
+  'item/listen': 'Listen: {{item}}',
+
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',
   'notice/source-missing': '{{source}} is not loaded. Download it or drop its files, then choose it again.',
   'notice/source-incomplete':

@@ -199,6 +199,7 @@ export const zh: Translations = {
   'query/reads-as': '近邻认为是',
 
   'item/describe': '{{modality}}，类别 {{label}}',
+  'item/named': '{{modality}}：{{name}}',
   'item/describe-pair': '{{modality}}，第 {{label}} 对',
 
   'world/digits': '数字',
@@ -569,6 +570,12 @@ export const zh: Translations = {
   'notice/no-backend': '这台机器上无法训练：WebGPU、WebGL 和 WebAssembly 都不能用。请换一个浏览器。',
   'notice/loss-not-finite': '第 {{step}} 步时损失不再是一个数。请调低学习率，然后按“重置”。',
   'notice/source-generated': '{{source}}还没有载入：先显示生成的样本。下载它或拖入文件，就能看到真实的样本。',
+  'task/ask': '考一考这次运行',
+  'task/ask-again': '再考一次',
+  'task/rows': '考什么',
+  'task/step': '在第 {{step}} 步。',
+  'item/listen': '听：{{item}}',
+
   'notice/asset-missing': '页面自带的 {{asset}} 没能载入，请重新打开页面。',
   'notice/source-missing': '{{source}} 还没有载入。请下载或拖入文件，再选择它。',
   'notice/source-incomplete': '{{source}} 的 {{part}} 部分没有类别 {{className}} 的样本。请减少类别数。',

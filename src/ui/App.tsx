@@ -15,6 +15,7 @@ import { Notices } from './shell/Notices.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
+import { TaskCards } from './tasks/TaskCards.tsx';
 
 /** Below this width everything stands in one column. */
 const WIDE = '(min-width: 1200px)';
@@ -51,6 +52,7 @@ function WidePanels() {
       <aside className="panels" aria-label={t('bar/panels')}>
         <QueryCard />
         <MeasuresCard />
+        <TaskCards />
         <FactorsCard />
         <SimilarityCard />
         <BaselinesCard />
@@ -78,6 +80,7 @@ function NarrowPanels() {
         <Tabs.Panel value="charts" className="panels">
           <ChartsRow />
           <MeasuresCard />
+          <TaskCards />
           <FactorsCard />
           <SimilarityCard />
           <BaselinesCard />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Opened } from '../worker/protocol.ts';
+import type { Opened, ShownModality } from '../worker/protocol.ts';
+import { itemText } from './items/item-pixels.ts';
 import { CLASS_COLOURS } from './theme.ts';
 
 /** Gives the name of a class in the chosen language; digits and numbers of pairs are the same in all. */
@@ -16,13 +17,18 @@ export function hasClasses({ classNames }: Opened): boolean {
   return classNames.length <= CLASS_COLOURS.light.length;
 }
 
-/** Gives the name of an item: its modality with its class, or with the number of its pair where there are no classes. */
-export function useItemName(): (opened: Opened, modality: string, label: number) => string {
+/**
+ * Gives the name of an item: its modality with what it says or is called, with its class, or with the number of its
+ * pair where there are no classes.
+ */
+export function useItemName(): (opened: Opened, modality: ShownModality, index: number) => string {
   const { t } = useTranslation();
   const className = useClassName();
-  return (opened, modality, label) =>
-    t(hasClasses(opened) ? 'item/describe' : 'item/describe-pair', {
-      modality: t(`modality/${modality}`),
-      label: className(opened, label),
-    });
+  return (opened, shown, index) => {
+    const modality = t(`modality/${shown.id}`);
+    const isSentence = shown.shape.kind === 'tokens' && shown.shape.separator !== undefined;
+    if (isSentence || shown.names) return t('item/named', { modality, name: itemText(shown, index) });
+    const label = className(opened, shown.classes[index]);
+    return t(hasClasses(opened) ? 'item/describe' : 'item/describe-pair', { modality, label });
+  };
 }

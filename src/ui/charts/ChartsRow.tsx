@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { MEASURES, type MeasureId } from '../../engine/measures/measure.ts';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
+import { modalityMark } from '../modality-look.ts';
 import type { Curves } from '../state/history.ts';
 import { useRun } from '../state/run-store.ts';
-import { MODALITY_MARKS } from '../theme.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { useSeriesColours } from './series-colours.ts';
 
@@ -105,10 +105,7 @@ function RetrievalCard() {
         range={isShare ? [0, 1] : undefined}
         curves={Object.entries(curves).map(([pair, points], index) => ({
           // The marks of the space's legend: six names would not fit below the chart.
-          name: pair
-            .split('→')
-            .map((modality) => MODALITY_MARKS[modality] ?? modality)
-            .join(' → '),
+          name: pair.split('→').map(modalityMark).join(' → '),
           points,
           colour: colours[index % colours.length],
           dashed: index % 2 === 1,

@@ -61,7 +61,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
           <XAxis
             dataKey="at"
             type="number"
-            domain={[0, 'dataMax']}
+            domain={[(least: number) => Math.min(0, least), 'dataMax']}
             tick={TICK}
             stroke="var(--line)"
             tickCount={5}

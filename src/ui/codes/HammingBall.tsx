@@ -35,7 +35,7 @@ export function HammingBall({ report, opened }: HammingBallProps) {
         {order.slice(0, DRAWN).map((index) => (
           <li key={index} data-inside={distances[index] <= RADIUS}>
             <ItemPicture modality={gallery} index={index} size={28} />
-            <span className="visually-hidden">{itemName(opened, gallery.id, gallery.classes[index])}</span>
+            <span className="visually-hidden">{itemName(opened, gallery, index)}</span>
             <span>{t('codes/distance', { distance: format.whole(distances[index]) })}</span>
           </li>
         ))}

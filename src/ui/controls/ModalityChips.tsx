@@ -1,9 +1,9 @@
 import { Checkbox, useComputedColorScheme } from '@mantine/core';
 import type { ListParameter } from '../../engine/parameter.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { modalityColour, modalityMark } from '../modality-look.ts';
 import { setSetting } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
-import { MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
 import { useLabels } from './labels.ts';
 import { ParameterLabel } from './ParameterControl.tsx';
 
@@ -45,8 +45,8 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
                 label={choice(parameter.id, id)}
                 styles={{ root: { flex: 1 } }}
               />
-              <span aria-hidden style={{ color: MODALITY_COLOURS[scheme][id] }}>
-                {MODALITY_MARKS[id]}
+              <span aria-hidden style={{ color: modalityColour(id, scheme) }}>
+                {modalityMark(id)}
               </span>
               <span aria-hidden style={{ display: 'flex', gap: 3 }}>
                 {shown &&

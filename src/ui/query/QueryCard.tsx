@@ -6,6 +6,7 @@ import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { ListenButton } from '../items/ListenButton.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { DrawPad } from './DrawPad.tsx';
@@ -82,13 +83,16 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
   const itemName = useItemName();
   const majority = majorityClass(opened, neighbours);
   const title =
-    asked && query.kind === 'item'
-      ? itemName(opened, asked.id, asked.classes[query.index])
-      : t('query/your-drawing');
+    asked && query.kind === 'item' ? itemName(opened, asked, query.index) : t('query/your-drawing');
   return (
     <>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 6, fontSize: 12.5 }}>
-        {asked && query.kind === 'item' && <ItemPicture modality={asked} index={query.index} size={30} />}
+        {asked && query.kind === 'item' && (
+          <>
+            <ItemPicture modality={asked} index={query.index} size={30} />
+            <ListenButton opened={opened} modality={asked} index={query.index} />
+          </>
+        )}
         <span>
           {title}
           {hasClasses(opened) && majority !== undefined && (
@@ -119,7 +123,7 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
                     key={index}
                     type="button"
                     style={{ padding: 0, border: 0, background: 'none', cursor: 'pointer' }}
-                    aria-label={itemName(opened, modality, shown.classes[index])}
+                    aria-label={itemName(opened, shown, index)}
                     onClick={() => setQuery({ kind: 'item', modality, index })}
                   >
                     <ItemPicture modality={shown} index={index} size={28} />

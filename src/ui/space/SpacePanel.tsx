@@ -6,10 +6,11 @@ import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { modalityColour, modalityMark } from '../modality-look.ts';
 import { subscribeFrame } from '../state/frames.ts';
 import { setDimensions, setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
-import { CLASS_COLOURS, MODALITY_COLOURS, MODALITY_MARKS } from '../theme.ts';
+import { CLASS_COLOURS } from '../theme.ts';
 import type { HoveredItem } from './SpaceView.tsx';
 import type { SpaceLook } from './scene.ts';
 import { Timeline } from './Timeline.tsx';
@@ -107,7 +108,7 @@ export function SpacePanel() {
 function itemColours(opened: Opened, colourBy: ColourBy, scheme: 'light' | 'dark'): string[] {
   return opened.modalities.flatMap(({ id, classes }) =>
     Array.from(classes, (label) =>
-      colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : (MODALITY_COLOURS[scheme][id] ?? '#888888'),
+      colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : modalityColour(id, scheme),
     ),
   );
 }
@@ -133,9 +134,9 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
           <li key={id}>
             <span
               aria-hidden
-              style={{ color: colourBy === 'modality' ? MODALITY_COLOURS[scheme][id] : 'var(--quiet)' }}
+              style={{ color: colourBy === 'modality' ? modalityColour(id, scheme) : 'var(--quiet)' }}
             >
-              {MODALITY_MARKS[id]}
+              {modalityMark(id)}
             </span>{' '}
             {t(`modality/${id}`)}
           </li>
@@ -172,7 +173,7 @@ function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: H
   return (
     <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
       <ItemPicture modality={modality} index={item.index} size={44} />
-      {itemName(opened, modality.id, modality.classes[item.index])}
+      {itemName(opened, modality, item.index)}
     </div>
   );
 }

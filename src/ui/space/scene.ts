@@ -13,6 +13,7 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { Frame, Opened, Query } from '../../worker/protocol.ts';
+import { modalityPlace } from '../modality-look.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { pairLineEnds } from './pair-lines.ts';
 import {
@@ -114,9 +115,9 @@ export class SpaceScene {
       parsed.set(text).convertLinearToSRGB();
       colour.array.set([parsed.r, parsed.g, parsed.b], item * 3);
       const modality = Math.floor(item / this.count);
-      const isPicture = this.opened.modalities[modality].shape;
-      const asItself = isPicture.kind === 'image' && isPicture.channels === 3 ? 1 : 0;
-      mark.array[item] = marks === 'pictures' ? asItself : 2 + Math.min(2, modality);
+      const { id, shape } = this.opened.modalities[modality];
+      const asItself = shape.kind === 'image' && shape.channels === 3 ? 1 : 0;
+      mark.array[item] = marks === 'pictures' ? asItself : 2 + modalityPlace(id);
     });
     colour.needsUpdate = true;
     mark.needsUpdate = true;

@@ -27,7 +27,7 @@ export const ITEM_VERTEX = /* glsl */ `
   }
 `;
 
-/** `mark` 0 is white ink tinted, 1 a picture with a tinted frame; 2, 3 and 4 are a disc, a square and a triangle. */
+/** `mark` 0 is white ink tinted, 1 a picture with a tinted frame; from 2 on the marks of `modality-look.ts` in their order. */
 export const ITEM_FRAGMENT = /* glsl */ `
   uniform sampler2D atlas;
   uniform float columns;
@@ -37,6 +37,9 @@ export const ITEM_FRAGMENT = /* glsl */ `
   varying float vMark;
   varying float vEmphasis;
   varying float vFade;
+  float triangle(float down, float aside) {
+    return min(0.86 - down, (down - 0.12) * 0.5 - aside + 0.02);
+  }
   void main() {
     vec2 at = gl_PointCoord;
     vec2 centred = abs(at - 0.5);
@@ -48,11 +51,12 @@ export const ITEM_FRAGMENT = /* glsl */ `
         ? vec4(vColour, item.a)
         : vec4(mix(item.rgb, vColour, framed), item.a);
     } else {
-      float inside = vMark < 2.5
-        ? 0.42 - length(at - 0.5)
-        : vMark < 3.5
-          ? 0.36 - max(centred.x, centred.y)
-          : min(0.86 - at.y, (at.y - 0.12) * 0.5 - centred.x + 0.02);
+      float inside = 0.42 - length(at - 0.5);
+      if (vMark > 2.5) inside = 0.36 - max(centred.x, centred.y);
+      if (vMark > 3.5) inside = triangle(at.y, centred.x);
+      if (vMark > 4.5) inside = 0.44 - centred.x - centred.y;
+      if (vMark > 5.5) inside = min(0.42 - max(centred.x, centred.y), 0.14 - min(centred.x, centred.y));
+      if (vMark > 6.5) inside = triangle(1.0 - at.y, centred.x);
       shown = vec4(vColour, smoothstep(0.0, 0.05, inside) * 0.92);
     }
     if (vEmphasis > 1.5 && max(centred.x, centred.y) > 0.44) shown = vec4(vColour, 1.0);
