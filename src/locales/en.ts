@@ -56,13 +56,15 @@ export const en = {
   'data/real-note': '{{modality}} comes from {{source}}.',
   'data/download': 'Download {{source}} ({{size}} MB)',
   'data/cancel': 'Cancel',
+  'data/set/fsdd': 'spoken digits',
   'data/set/mnist': 'MNIST',
   'data/set/wikipedia': 'Wikipedia',
   'data/set/clip': 'CLIP on COCO',
   'data/progress': 'Downloading {{source}}: {{percent}} %',
   'data/drop': 'Choose or drop files',
   'data/drop-help': 'Files stay on your machine.',
-  'data/files-of/digits': 'MNIST as IDX (.gz or not) or SVHN as .mat.',
+  'data/files-of/digits':
+    'MNIST as IDX (.gz or not), SVHN as .mat, or spoken digits as digit_speaker_number.wav.',
   'data/files-of/halves': 'MNIST as IDX (.gz or not).',
   'data/files-of/articles':
     'raw_features.mat together with trainset_txt_img_cat.list and testset_txt_img_cat.list.',
@@ -219,6 +221,7 @@ export const en = {
     'What CLIP made of pictures and their captions: two narrow cones with a gap between them. Every pair is a class of its own.',
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
+  'modality/speech': 'Speech',
   'modality/word': 'Word',
   'modality/left': 'Left half',
   'modality/right': 'Right half',
@@ -238,6 +241,7 @@ export const en = {
   'class/warfare': 'Warfare',
   'source/generated': 'Generated',
   'source/mnist': 'MNIST (real)',
+  'source/fsdd': 'Free Spoken Digits (real)',
   'source/svhn': 'SVHN (real)',
   'source/wikipedia': 'Wikipedia (real)',
   'source/clip': 'CLIP on COCO (real)',
@@ -346,6 +350,12 @@ export const en = {
   'choice/bias/minus-ten': '−10',
   'choice/violations/sum': 'All (VSE0)',
   'choice/violations/max': 'Hardest (VSE++)',
+  'choice/language/all': 'All five',
+  'choice/language/en': 'English',
+  'choice/language/zh': 'Chinese',
+  'choice/language/fr': 'French',
+  'choice/language/es': 'Spanish',
+  'choice/language/de': 'German',
   'choice/backend/auto': 'Best that works',
   'choice/backend/webgpu': 'WebGPU',
   'choice/backend/webgl': 'WebGL',
@@ -357,6 +367,8 @@ export const en = {
   'parameter/world/help': 'What is learned from.',
   'parameter/items': 'Training pairs',
   'parameter/items/help': 'How many pairs the model learns from. Fewer pairs, more overfitting.',
+  'parameter/language': 'Languages spoken',
+  'parameter/language/help': 'Voices generated with espeak-ng; those of the test are never learned from.',
   'parameter/classes': 'Classes',
   'parameter/classes/help': 'How many digits take part.',
   'parameter/noise': 'Noise',
@@ -593,6 +605,12 @@ export const en = {
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',
   'example/bind-to-word/what': 'Pictures meet only words, yet handwriting and signs align.',
+  'example/spoken-digits': 'Hear a digit',
+  'example/spoken-digits/what':
+    'Spoken digits find their words in five languages. The voices of the test were never heard. Click one and listen.',
+  'example/never-met': 'Two that never met',
+  'example/never-met/what':
+    'Handwriting and speech meet only words in training. Watch them find each other all the same.',
   'example/two-halves': 'Two halves of a digit',
   'example/two-halves/what': 'Each half looks for its other half. The pairs are instances, so recall counts.',
   'example/articles': 'Articles by their features',
@@ -674,6 +692,8 @@ export const en = {
     '{{file}} holds a number that is NaN or infinite (number {{place}}). Every feature has to be finite.',
   'notice/file-refused.checksum':
     '{{file}} is not the file its authors published (its SHA-256 differs). Nothing of it was kept.',
+  'notice/file-refused.recording-name':
+    '{{file}} does not say its digit. Recordings are named digit_speaker_number.wav, as in 7_jackson_12.wav.',
   'notice/file-refused.network':
     '{{file}} could not be downloaded. Check the connection, or drop the file on the page.',
 } as const;

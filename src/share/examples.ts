@@ -31,6 +31,20 @@ export const examples: readonly Example[] = [
   { id: 'mispaired', settings: { mispaired: 0.4, loss: 'info-nce' } },
   { id: 'bind-to-word', settings: { anchor: 'word' } },
   {
+    id: 'spoken-digits',
+    settings: { modalities: ['word', 'speech'], loss: 'sup-con', dim: 32, batch: 128, noise: 0 },
+  },
+  {
+    id: 'never-met',
+    settings: {
+      modalities: ['handwriting', 'word', 'speech'],
+      anchor: 'word',
+      loss: 'sup-con',
+      'language.speech': 'en',
+      dim: 32,
+    },
+  },
+  {
     id: 'two-halves',
     settings: { world: 'halves', encoder: 'mlp', loss: 'info-nce', temperature: 0.1, batch: 128, dim: 32 },
   },

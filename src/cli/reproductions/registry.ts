@@ -4,12 +4,14 @@ import { infoNceFloorOfDigits } from './info-nce-floor.ts';
 import { mnistHalves } from './mnist-halves.ts';
 import { mnistHalvesDeep } from './mnist-halves-deep.ts';
 import type { Reproduction } from './reproduction.ts';
+import { speechToFsdd } from './speech-to-fsdd.ts';
 import { vseMispaired } from './vse-mispaired.ts';
 import { wikipediaHashing } from './wikipedia-hashing.ts';
 import { wikipediaRetrieval } from './wikipedia-retrieval.ts';
 
 export const reproductions: readonly Reproduction[] = [
   handwritingToMnist,
+  speechToFsdd,
   infoNceFloorOfDigits,
   wikipediaRetrieval,
   wikipediaHashing,

@@ -99,6 +99,8 @@ export interface LabelledItems {
   /** `[labels.length, itemSize]`. */
   readonly values: Uint8Array | Float32Array;
   readonly labels: ClassLabels;
+  /** How each item sounds `[labels.length]`, where they were recorded. */
+  readonly sounds?: readonly Sound[];
 }
 
 /** A real data set that can stand in for the generated items of one modality. */

@@ -26,12 +26,17 @@ export class ClassPool {
 
   /** Copies the next item of a class into `row`. */
   deal(label: number, row: Uint8Array | Uint16Array): void {
+    const item = this.next(label);
+    row.set(this.items.values.subarray(item * row.length, (item + 1) * row.length));
+  }
+
+  /** Row of the next item of a class. */
+  next(label: number): number {
     const count = this.rows[label].length;
     const turn = this.dealt[label]++;
     if (turn > 0 && turn % count === 0) {
       this.orders[label] = this.random.fork(`${label}/${turn / count}`).permutation(count);
     }
-    const item = this.rows[label][this.orders[label][turn % count]];
-    row.set(this.items.values.subarray(item * row.length, (item + 1) * row.length));
+    return this.rows[label][this.orders[label][turn % count]];
   }
 }

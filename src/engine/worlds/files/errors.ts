@@ -16,6 +16,7 @@ export const REFUSAL_REASONS = [
   'not-finite',
   'checksum',
   'network',
+  'recording-name',
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

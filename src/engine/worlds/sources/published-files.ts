@@ -1,7 +1,8 @@
 import { MNIST_FILES, type RemoteFile } from './download.ts';
+import { FSDD_FILES } from './fsdd-files.ts';
 
 /** Ids of the data sets that can be had with one click. */
-export const PUBLISHED_IDS = ['mnist', 'wikipedia', 'clip'] as const;
+export const PUBLISHED_IDS = ['mnist', 'fsdd', 'wikipedia', 'clip'] as const;
 export type PublishedId = (typeof PUBLISHED_IDS)[number];
 
 const WIKIPEDIA_BASE = 'https://cdn.jsdelivr.net/gh/emanuetre/crossmodal/wikipedia_info';
@@ -44,6 +45,7 @@ const CLIP_FILES: readonly RemoteFile[] = [
 /** The files of every data set that can be had with one click. */
 export const PUBLISHED_FILES: Readonly<Record<PublishedId, readonly RemoteFile[]>> = {
   mnist: MNIST_FILES,
+  fsdd: FSDD_FILES,
   wikipedia: WIKIPEDIA_FILES,
   clip: CLIP_FILES,
 };

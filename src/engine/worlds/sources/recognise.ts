@@ -4,9 +4,11 @@ import { isGzip } from '../files/inflate.ts';
 import { isMatlab } from '../files/matlab.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import { isNpy } from '../files/npy.ts';
+import { isWav } from '../files/wav.ts';
 import { isWikipediaList } from '../files/wikipedia-list.ts';
 import type { RealSource } from '../world.ts';
 import { assembleClip } from './clip.ts';
+import { assembleFsdd } from './fsdd.ts';
 import { assembleMnist } from './mnist.ts';
 import { assembleSvhn } from './svhn.ts';
 import { assembleWikipedia, isWikipediaFeatures } from './wikipedia.ts';
@@ -29,10 +31,11 @@ export function assembleDropped(files: readonly NamedFile[]): readonly RealSourc
   if (files.length === 1 && isNpy(first.bytes)) return assembleClip(first);
   if (files.length > 0 && files.every(isWikipedia)) return assembleWikipedia(files);
   if (files.length > 0 && files.every(({ bytes }) => isMatlab(bytes))) return [assembleSvhn(files)];
+  if (files.length > 0 && files.every(({ bytes }) => isWav(bytes))) return [assembleFsdd(files)];
   const stranger = files.find(({ bytes }) => !isIdx(bytes) && !isGzip(bytes));
   if (stranger || files.length === 0) {
     const name = stranger?.name ?? '';
-    const sentence = `${name} is none of the files known here: MNIST as IDX (packed or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy. Files of different sets do not go together.`;
+    const sentence = `${name} is none of the files known here: MNIST as IDX (packed or not), SVHN as MATLAB v5, spoken digits as WAVE files, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy. Files of different sets do not go together.`;
     throw new FileRefusedError('unknown-format', { file: name }, sentence);
   }
   return [assembleMnist(files)];

@@ -3,9 +3,10 @@ import { itemSize, type LabelledItems } from '../world.ts';
 /** Share of the items held out where the files do not say which are for testing. */
 const TEST_SHARE = 1 / 6;
 
-function slice({ shape, values, labels }: LabelledItems, from: number, to: number): LabelledItems {
+function slice({ shape, values, labels, sounds }: LabelledItems, from: number, to: number): LabelledItems {
   const size = itemSize(shape);
-  return { shape, values: values.subarray(from * size, to * size), labels: labels.subarray(from, to) };
+  const own = { shape, values: values.subarray(from * size, to * size), labels: labels.subarray(from, to) };
+  return sounds ? { ...own, sounds: sounds.slice(from, to) } : own;
 }
 
 /** The train and test parts; where only one is given, its last sixth is held out. */

@@ -1,0 +1,32 @@
+import type { Random } from '../../../random.ts';
+import { rootMeanSquare } from './augment.ts';
+import type { Utterance } from './utterances.ts';
+
+/** Voices at once: enough that none can be followed. */
+const SPEAKERS = 6;
+
+/** Utterances one after the other, from somewhere in the first on. */
+function talk(utterances: readonly Utterance[], length: number, random: Random): Float32Array {
+  const talked = new Float32Array(length);
+  const first = utterances[random.integer(utterances.length)].samples();
+  let at = -random.integer(first.length);
+  let next = first;
+  while (at < length) {
+    const from = Math.max(0, -at);
+    talked.set(next.subarray(from, Math.min(next.length, length - at)), Math.max(0, at));
+    at += next.length;
+    next = utterances[random.integer(utterances.length)].samples();
+  }
+  return talked;
+}
+
+/** Many voices talking at once, each as loud as every other `[length]`. */
+export function babble(utterances: readonly Utterance[], length: number, random: Random): Float32Array {
+  const noise = new Float32Array(length);
+  for (let speaker = 0; speaker < SPEAKERS; speaker++) {
+    const voice = talk(utterances, length, random.fork(speaker));
+    const level = rootMeanSquare(voice) || 1;
+    for (let at = 0; at < length; at++) noise[at] += voice[at] / level;
+  }
+  return noise;
+}
