@@ -226,7 +226,10 @@ describe('the worker', () => {
     await worker.until('measures', undefined, 0);
     const values = Float32Array.from({ length: 2 * 40 * 512 }, (_, at) => Math.sin(at * at));
     const bytes = writeNpy({ shape: [2, 40, 512], values });
-    worker.send({ type: 'supply', files: [{ name: 'features_clip.npy', bytes }] });
+    worker.send({
+      type: 'supply',
+      files: [{ name: 'features_clip.npy', content: new Blob([Uint8Array.from(bytes)]) }],
+    });
     expect(await worker.until('supplied')).toMatchObject({ source: 'clip', train: 40, test: 0 });
     const since = worker.reports.length;
     const { config } = completeConfig({ world: 'clip', source: 'clip', encoder: 'linear', dim: 8 });
@@ -241,7 +244,7 @@ describe('the worker', () => {
     await worker.until('measures', undefined, 0);
     worker.send({
       type: 'supply',
-      files: [{ name: 'holiday.png', bytes: Uint8Array.from([137, 80, 78, 71]) }],
+      files: [{ name: 'holiday.png', content: new Blob([Uint8Array.from([137, 80, 78, 71])]) }],
     });
     expect(await worker.until('notice')).toMatchObject({
       code: 'file-refused.unknown-format',

@@ -89,6 +89,11 @@ function readShape(file: NamedFile, header: string): readonly number[] {
   return shape;
 }
 
+/** The sides of the array that a NumPy file holds, without its numbers. @throws {FileRefusedError} */
+export function readNpyShape(file: NamedFile): readonly number[] {
+  return readShape(file, readHeader(file).header);
+}
+
 /** Numbers that run down the first dimension fastest, put so that the last one does. */
 function fromFortranOrder<V extends Float32Array | Float64Array>(
   values: V,

@@ -112,8 +112,8 @@ function asSplit(
     const own = chosenItems(all.itemsOf(id), all.own, rows);
     return [id, at === 0 ? own : mispairedItems(own, mispaired, random.fork(id))];
   });
-  const { classes } = chosenItems(all.itemsOf(chosen[0]), all.own, rows);
-  return { size: rows.length, labels: classes, items: Object.fromEntries(items) };
+  const [[, { classes: labels }]] = items;
+  return { size: rows.length, labels, items: Object.fromEntries(items) };
 }
 
 /**
