@@ -28,6 +28,14 @@ function sampleLines(text: string): readonly string[] {
 
 const count = (line: string, delimiter: string) => line.replaceAll(/"[^"]*"/g, '').split(delimiter).length;
 
+/** Spaces separate numbers, of which the first may be a word; elsewhere they belong to a sentence. */
+const isSpacedNumbers = (line: string) =>
+  line
+    .trim()
+    .split(' ')
+    .slice(1)
+    .every((cell) => !Number.isNaN(readNumber(cell, false)));
+
 /** The separator that the first lines have equally often; a comma where none is found. */
 export function delimiterOf(text: string): string {
   const lines = sampleLines(text).slice(0, 12);
@@ -36,6 +44,7 @@ export function delimiterOf(text: string): string {
   const even = DELIMITERS.find(
     (delimiter) =>
       count(wanted, delimiter) > 1 &&
+      (delimiter !== ' ' || isSpacedNumbers(wanted)) &&
       lines.slice(1).every((line) => count(line, delimiter) === count(wanted, delimiter)),
   );
   return even ?? DELIMITERS.find((delimiter) => delimiter !== ' ' && count(wanted, delimiter) > 1) ?? ',';
@@ -57,12 +66,13 @@ export function isCount(first: readonly string[], second: readonly string[]): bo
   );
 }
 
+/** So few numbers may follow each other by chance, unless they stand over an index without a name. */
+const FEWEST_COUNTED = 3;
+
 /** Whether numbers only count their places, from 0 or 1, as the columns of exported tables do. */
 function countsPlaces(numbers: readonly number[]): boolean {
   const [start] = numbers;
-  return (
-    numbers.length > 1 && (start === 0 || start === 1) && numbers.every((value, at) => value === at + start)
-  );
+  return (start === 0 || start === 1) && numbers.every((value, at) => value === at + start);
 }
 
 /** Whether the first line names the columns: it holds text only, or counts them as exported tables do. */
@@ -71,7 +81,8 @@ export function hasHeader(first: readonly string[]): boolean {
   const filled = first.filter((cell) => cell !== '');
   if (filled.some(isMissing)) return false;
   const numbers = filled.map((cell) => readNumber(cell, false)).filter((value) => !Number.isNaN(value));
-  return numbers.length === 0 || countsPlaces(numbers);
+  const mayCount = first[0] === '' || numbers.length >= FEWEST_COUNTED;
+  return numbers.length === 0 || (mayCount && countsPlaces(numbers));
 }
 
 /**

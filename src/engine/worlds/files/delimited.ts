@@ -144,7 +144,7 @@ export async function readDelimited(file: NamedFile, textual: (column: string) =
   if (first === undefined) {
     throw new FileRefusedError('empty', { file: file.name }, `${file.name} holds no rows.`);
   }
-  const counted = isCount(first, second);
+  const counted = delimiter === ' ' && isCount(first, second);
   const header = !counted && hasHeader(first);
   const commas = delimiter === ';' || delimiter === '\t';
   let builder: TableBuilder | undefined;

@@ -4,7 +4,7 @@ export type ColumnRole = 'id' | 'label' | 'group' | 'text' | 'file';
 const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   // Exported tables have their index in a first column without a name.
   id: ['id', 'ids', 'key', 'name', 'names', 'word', 'words', ''],
-  label: ['label', 'labels', 'class', 'classes', 'category', 'target', 'y'],
+  label: ['label', 'labels', 'class', 'classes', 'category'],
   group: ['group', 'groups', 'song', 'speaker', 'subject'],
   text: ['text', 'texts', 'caption', 'captions', 'sentence', 'sentences', 'title'],
   file: ['file', 'filename', 'file_name', 'path', 'image', 'picture', 'audio', 'wav', 'sound'],
@@ -17,8 +17,16 @@ export function roleOf(column: string): ColumnRole | undefined {
   return ROLES.find((role) => NAMES[role].includes(name));
 }
 
-/** The name a whole file goes by, where it holds one column: `labels` of `data/labels.npy` and of `all.npz: labels`. */
-export function stem(file: string): string {
+/** What labels are called besides where they come as an array of their own. */
+const LABEL_ARRAYS = ['y', 'target', 'targets'];
+
+/**
+ * The name of the only column of a file or array: `labels` of `data/labels.npy` and of `all.npz: labels`; nothing
+ * where that says nothing of what it is for.
+ */
+export function onlyColumn(file: string): string | undefined {
   const last = file.split(/[/\\]|: /).at(-1) ?? file;
-  return last.replace(/\.[^.]*$/, '');
+  const stem = last.replace(/\.[^.]*$/, '');
+  if (LABEL_ARRAYS.includes(stem.toLowerCase())) return 'label';
+  return roleOf(stem) && stem;
 }

@@ -8,7 +8,7 @@ import { isNpy, readNpy } from '../files/npy.ts';
 import { isZip, readNpz } from '../files/npz.ts';
 import { isParquet, readParquet } from '../files/parquet.ts';
 import { checkSize, finiteNumbers, numbered, type Table } from '../files/table.ts';
-import { roleOf, stem } from './columns.ts';
+import { onlyColumn, roleOf } from './columns.ts';
 
 /** Larger files are not looked into, nor are files that unpack to more. */
 export const LARGEST_FILE = 1 << 28;
@@ -29,8 +29,9 @@ function fromArray(
     throw new FileRefusedError('wrong-shape', { file: name, expected: 'n × m', found }, sentence);
   }
   checkSize(name, rows, width);
-  if (width === 1 && isTextual(stem(name))) {
-    const texts = new Map([[stem(name), Array.from(values, String)]]);
+  const column = width === 1 ? onlyColumn(name) : undefined;
+  if (column !== undefined) {
+    const texts = new Map([[column, Array.from(values, String)]]);
     return { name, rows, numeric: [], numbers: new Float32Array(), texts };
   }
   const numbers = values instanceof Float32Array ? values : Float32Array.from(values);
