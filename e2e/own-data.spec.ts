@@ -44,7 +44,9 @@ test('two tables dropped are previewed, trained on, found again at the next visi
   await expect(first).toContainText('Rows: 240. Numbers per row: 4. Taken for: Rows 1 · ids.');
   await expect(first.getByRole('row').nth(1)).toContainText('k0');
   await accept(page);
-  await expect(panel(page)).toContainText('Loaded: 240 rows, Rows 1 · Rows 2. Kept in this browser');
+  await expect(panel(page)).toContainText(
+    'Loaded: 240 rows, Rows 1 (sights.csv) · Rows 2 (sounds.csv). Kept in this browser',
+  );
   await expect(page).toHaveURL(/source=own/);
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   await play(page).click();
@@ -131,7 +133,9 @@ test('data that the browser has no room to keep is used all the same, and that i
   await drop(page, twoTables(240));
   await accept(page);
   await expect(notices(page)).toContainText('There is no room to keep your data');
-  await expect(panel(page)).toContainText('Loaded: 240 rows, Rows 1 · Rows 2. Not kept');
+  await expect(panel(page)).toContainText(
+    'Loaded: 240 rows, Rows 1 (sights.csv) · Rows 2 (sounds.csv). Not kept',
+  );
   await play(page).click();
   await waitForStep(page, 3);
 });

@@ -49,7 +49,10 @@ function Loaded() {
   const used = useOwnData((state) => state.used);
   if (used === null) return t('own/none');
   const { preview, kept } = used;
-  const modalities = preview.modalities.map((id) => t(`modality/${id}`)).join(' · ');
+  const fileOf = (id: string) => preview.tables.find(({ uses }) => uses.includes(id))?.name;
+  const modalities = preview.modalities
+    .map((id) => (id.startsWith('rows-') ? `${t(`modality/${id}`)} (${fileOf(id)})` : t(`modality/${id}`)))
+    .join(' · ');
   const loaded = t('own/loaded', { rows: format.whole(preview.rows), modalities });
   return `${loaded} ${t(kept ? 'own/kept' : 'own/not-kept')}`;
 }

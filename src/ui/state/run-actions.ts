@@ -1,3 +1,4 @@
+import { withOwnData } from '../../engine/config/own-data.ts';
 import { dimParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
@@ -9,7 +10,7 @@ import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
 import { useOwnData } from './own-data.ts';
 import { useRun } from './run-store.ts';
-import { withOwnData, withSource } from './with-source.ts';
+import { withSource } from './with-source.ts';
 
 /** Charts and numbers change this often at most: faster is not read, and costs the frames of the space. */
 const REFRESH_MS = 400;

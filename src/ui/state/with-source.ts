@@ -1,6 +1,5 @@
-import { modalitiesParameter, withSetting, worldParameter } from '../../engine/config/run-config.ts';
+import { withSetting, worldParameter } from '../../engine/config/run-config.ts';
 import type { ChoiceParameter, RunConfig } from '../../engine/parameter.ts';
-import { own as ownWorld } from '../../engine/worlds/own/own.ts';
 import { findWorld, worlds } from '../../engine/worlds/registry.ts';
 import type { WorldDescriptor } from '../../engine/worlds/world.ts';
 
@@ -19,13 +18,4 @@ export function withSource(config: RunConfig, source: string): RunConfig {
   if (setting === undefined) return config;
   const there = world === own ? config : withSetting(config, worldParameter.id, world.id);
   return withSetting(there, setting.id, source);
-}
-
-/** The config with the learner's own data, of these modalities: those chosen before stay where the data has them. */
-export function withOwnData(config: RunConfig, modalities: readonly string[]): RunConfig {
-  const own = withSource(config, 'own');
-  const parameter = modalitiesParameter(findWorld(worldParameter.read(own)), own);
-  const isThere = parameter.read(own).every((id) => modalities.includes(id));
-  const isChosen = isThere && ownWorld.id === worldParameter.read(config) && config.source === 'own';
-  return isChosen ? own : withSetting(own, parameter.id, modalities.slice(0, parameter.maximum));
 }
