@@ -1,4 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { writeWav } from '../src/engine/testing/file-writers.ts';
 import { drop } from './drop.ts';
 import type { GivenFile } from './mnist-files.ts';
 import { notices, open, play, status, waitForStep } from './playground.ts';
@@ -28,6 +32,11 @@ function twoTables(rows: number): readonly GivenFile[] {
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Is this what you meant?' });
 const panel = (page: Page) => page.getByRole('region', { name: 'Your data' });
 
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+}
+
 async function accept(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: 'Use this data' }).click();
   await expect(dialog(page)).toBeHidden();
@@ -43,12 +52,15 @@ test('two tables dropped are previewed, trained on, found again at the next visi
   const first = dialog(page).getByRole('region', { name: 'sights.csv' });
   await expect(first).toContainText('Rows: 240. Numbers per row: 4. Taken for: Rows 1 · ids.');
   await expect(first.getByRole('row').nth(1)).toContainText('k0');
+  await expectAccessible(page);
   await accept(page);
   await expect(panel(page)).toContainText(
     'Loaded: 240 rows, Rows 1 (sights.csv) · Rows 2 (sounds.csv). Kept in this browser',
   );
   await expect(page).toHaveURL(/source=own/);
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await expect(page.getByRole('checkbox', { name: 'Pictures' })).toBeDisabled();
+  await expectAccessible(page);
   await play(page).click();
   await waitForStep(page, 5);
 
@@ -81,7 +93,7 @@ test('data that is not what was meant is put away', async ({ page }) => {
   await open(page, SETTINGS);
   await drop(page, twoTables(40));
   await expect(dialog(page)).toContainText('Only 40 rows');
-  await dialog(page).getByRole('button', { name: 'Cancel' }).last().click();
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog(page)).toBeHidden();
   await expect(panel(page)).toContainText('Nothing of yours is loaded');
 });
@@ -136,6 +148,34 @@ test('data that the browser has no room to keep is used all the same, and that i
   await expect(panel(page)).toContainText(
     'Loaded: 240 rows, Rows 1 (sights.csv) · Rows 2 (sounds.csv). Not kept',
   );
+  await play(page).click();
+  await waitForStep(page, 3);
+});
+
+test('a folder of sounds in folders by class is paired with the names of these', async ({ page }, info) => {
+  await open(page, SETTINGS);
+  const folder = info.outputPath('notes');
+  for (const [name, hertz] of [
+    ['low', 200],
+    ['high', 1500],
+  ] as const) {
+    mkdirSync(path.join(folder, name), { recursive: true });
+    for (let index = 0; index < 15; index++) {
+      const samples = Float32Array.from(
+        { length: 2000 },
+        (_, at) => 0.4 * Math.sin(((hertz + index) * at) / 1300),
+      );
+      writeFileSync(path.join(folder, name, `${index}.wav`), writeWav(samples, 8000));
+    }
+  }
+  const chosen = page.waitForEvent('filechooser');
+  await panel(page).getByRole('button', { name: 'Choose a folder' }).click();
+  await (await chosen).setFiles(folder);
+  await expect(dialog(page)).toContainText('30 rows: Texts · Sounds.');
+  await expect(dialog(page)).toContainText('pairs share their class. Classes: 2.');
+  await accept(page);
+  await expect(panel(page)).toContainText('Loaded: 30 rows, Texts · Sounds.');
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   await play(page).click();
   await waitForStep(page, 3);
 });

@@ -11,23 +11,24 @@ export function PreviewDialog() {
   const { t } = useTranslation();
   const preview = useOwnData((state) => state.preview);
   return (
-    <Modal
-      opened={preview !== null}
-      onClose={() => answerPreview(false)}
-      title={t('own/preview')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('own/cancel') }}
-    >
-      {preview && <Understood preview={preview} />}
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={() => answerPreview(false)}>
-          {t('own/cancel')}
-        </Button>
-        <Button onClick={() => answerPreview(true)} data-autofocus>
-          {t('own/use')}
-        </Button>
-      </Group>
-    </Modal>
+    <Modal.Root opened={preview !== null} onClose={() => answerPreview(false)} size="xl">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt="md">
+          {/* Not in Mantine's header, which would be a second banner of the page. */}
+          <Modal.Title fw={650}>{t('own/preview')}</Modal.Title>
+          {preview && <Understood preview={preview} />}
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={() => answerPreview(false)}>
+              {t('own/cancel')}
+            </Button>
+            <Button onClick={() => answerPreview(true)} data-autofocus>
+              {t('own/use')}
+            </Button>
+          </Group>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -15,6 +15,7 @@ export const LARGEST_FILE = 1 << 28;
 
 const isTextual = (column: string) => roleOf(column) !== undefined;
 const DELIMITED = /\.(csv|tsv|tab|txt|vec)$/i;
+const PACKED = /\.(csv|tsv|tab|txt|vec|npy|npz|mat|parquet)\.gz$/i;
 
 /** Rows of numbers; those of a single column whose name says so, such as `labels.npy`, are a column of text. */
 function fromArray(
@@ -70,11 +71,15 @@ function isText(bytes: Uint8Array): boolean {
   return !bytes.subarray(0, 4096).includes(0);
 }
 
+/** Whether a file is packed, and a table by its name. */
+export function isPackedTable({ name, bytes }: NamedFile): boolean {
+  return isGzip(bytes) && PACKED.test(name);
+}
+
 /** Whether a file may be a table, told by how it begins and, where it is text, by its name. */
 export function isTable({ name, bytes }: NamedFile): boolean {
   if (isNpy(bytes) || isZip(bytes) || isMatlab(bytes) || isParquet(bytes)) return true;
-  const plain = isGzip(bytes) ? name.replace(/\.gz$/i, '') : name;
-  return DELIMITED.test(plain) && (isGzip(bytes) || isText(bytes));
+  return isGzip(bytes) ? isPackedTable({ name, bytes }) : DELIMITED.test(name) && isText(bytes);
 }
 
 /**

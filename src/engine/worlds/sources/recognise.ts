@@ -5,6 +5,7 @@ import { isMatlab, readMatlab } from '../files/matlab.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import { isNpy, readNpyShape } from '../files/npy.ts';
 import { isWikipediaList } from '../files/wikipedia-list.ts';
+import { isPackedTable } from '../own/read-tables.ts';
 import type { RealSource } from '../world.ts';
 import { assembleClip } from './clip.ts';
 import { assembleMnist } from './mnist.ts';
@@ -53,10 +54,6 @@ const isSvhn = (file: NamedFile) =>
   (file.bytes.length <= LARGEST_FILE &&
     isReadable(() => readMatlab(file, LARGEST_FILE).get('X')?.dims.length === 4));
 
-/** Packed files that are not named as tables are MNIST's. */
-const isPackedIdx = ({ name, bytes }: NamedFile) =>
-  isGzip(bytes) && !/\.(csv|tsv|tab|txt|vec|npy|npz|mat|parquet)\.gz$/i.test(name);
-
 /** Whether one of the files is of a published data set, so that all of them have to be. Others are a learner's own. */
 export function isPublished(files: readonly NamedFile[]): boolean {
   const [first] = files;
@@ -64,7 +61,7 @@ export function isPublished(files: readonly NamedFile[]): boolean {
   return files.some(
     (file) =>
       isIdx(file.bytes) ||
-      isPackedIdx(file) ||
+      (isGzip(file.bytes) && !isPackedTable(file)) ||
       /_txt_img_cat\.list$/i.test(file.name) ||
       (isMatlab(file.bytes) && (isReadable(() => isWikipediaFeatures(file)) || isSvhn(file))),
   );
