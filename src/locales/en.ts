@@ -689,6 +689,8 @@ export const en = {
   'notice/supplied': '{{source}} is loaded: {{train}} training and {{test}} test items.',
   'notice/supplied-whole': '{{source}} is loaded: {{train}} pairs.',
   'notice/own-deleted': 'Your data is deleted from this browser.',
+  'notice/own-unreadable':
+    'What was kept of your data cannot be read any more, so generated items stand in. Drop the files again.',
   'notice/own-not-kept':
     'There is no room to keep your data in this browser, or it does not allow it. The run goes on; drop the files again next time.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',

@@ -635,6 +635,7 @@ export const zh: Translations = {
   'notice/supplied': '{{source}} 已载入：{{train}} 个训练样本，{{test}} 个测试样本。',
   'notice/supplied-whole': '{{source}} 已载入：{{train}} 对。',
   'notice/own-deleted': '你的数据已从此浏览器中删除。',
+  'notice/own-unreadable': '保存的数据已无法读取，暂以生成的样本代替。请再次拖入文件。',
   'notice/own-not-kept': '浏览器没有空间或不允许保存你的数据。训练照常进行，下次请再拖入文件。',
   'notice/worker-crashed': '训练线程中断了（{{reason}}），已重新打开实验。',
   'notice/step-failed': '没有成功：{{reason}}',

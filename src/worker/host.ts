@@ -9,6 +9,7 @@ import { SourceMissingError } from '../engine/worlds/errors.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import type { PictureDecoder } from '../engine/worlds/own/media.ts';
 import { own as ownWorld } from '../engine/worlds/own/own.ts';
+import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
 import { findWorld } from '../engine/worlds/registry.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
@@ -220,6 +221,7 @@ export class WorkerHost {
   private async supply(given: Extract<Command, { type: 'supply' }>['files']): Promise<void> {
     const files: NamedFile[] = [];
     for (const { name, content } of given) {
+      checkFileSize(name, content.size);
       files.push({ name, bytes: new Uint8Array(await content.arrayBuffer()) });
     }
     return isPublished(files) ? this.sources.supply(files) : this.ownData.preview(files);

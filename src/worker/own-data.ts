@@ -1,7 +1,6 @@
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import { type OwnData as Assembled, assembleOwn } from '../engine/worlds/own/assemble.ts';
 import type { PictureDecoder } from '../engine/worlds/own/media.ts';
-import { noticeOf } from './notices.ts';
 import type { OwnStore } from './own-store.ts';
 import type { Report } from './protocol.ts';
 import type { ReportFunction } from './run-loop.ts';
@@ -66,8 +65,8 @@ export class OwnData {
       if (files.length === 0) return false;
       this.takeUp(await assembleOwn(files, this.environment.decodePicture), true);
       return true;
-    } catch (error) {
-      this.report(noticeOf(error));
+    } catch {
+      this.report({ type: 'notice', severity: 'warning', code: 'own-unreadable', parameters: {} });
       return false;
     }
   }

@@ -27,6 +27,15 @@ const FOLDER = 'own-data';
 const INDEX = 'index.json';
 const indexSchema = v.object({ names: v.array(v.string()) });
 
+/** The origin's own file system; nothing where the browser has none, or grants none as in some private windows. */
+async function ownRoot(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    return await navigator.storage.getDirectory();
+  } catch {
+    return undefined;
+  }
+}
+
 async function write(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
   const file = await folder.getFileHandle(name, { create: true });
   const handle = await file.createSyncAccessHandle();
@@ -47,7 +56,8 @@ async function readBytes(folder: FileSystemDirectoryHandle, name: string): Promi
 /** Files in the origin's own file system, under `own-data/`: by number, with their names in an index. */
 export class BrowserOwnStore implements OwnStore {
   async read(): Promise<readonly NamedFile[]> {
-    const root = await navigator.storage.getDirectory();
+    const root = await ownRoot();
+    if (root === undefined) return [];
     try {
       const folder = await root.getDirectoryHandle(FOLDER);
       const index: unknown = JSON.parse(new TextDecoder().decode(await readBytes(folder, INDEX)));
@@ -64,7 +74,8 @@ export class BrowserOwnStore implements OwnStore {
   async keep(files: readonly NamedFile[]): Promise<void> {
     await this.clear();
     try {
-      const root = await navigator.storage.getDirectory();
+      const root = await ownRoot();
+      if (root === undefined) throw new DOMException('no file system', 'NotSupportedError');
       const folder = await root.getDirectoryHandle(FOLDER, { create: true });
       for (const [at, { bytes }] of files.entries()) await write(folder, String(at), bytes);
       const index = JSON.stringify({ names: files.map(({ name }) => name) });
@@ -76,9 +87,9 @@ export class BrowserOwnStore implements OwnStore {
   }
 
   async clear(): Promise<void> {
-    const root = await navigator.storage.getDirectory();
+    const root = await ownRoot();
     try {
-      await root.removeEntry(FOLDER, { recursive: true });
+      await root?.removeEntry(FOLDER, { recursive: true });
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
     }

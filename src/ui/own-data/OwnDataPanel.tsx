@@ -10,12 +10,11 @@ import { namedFiles } from './given-files.ts';
 /** The learner's own files: what is loaded, how to load others, and how to be rid of them. */
 export function OwnDataPanel() {
   const { t } = useTranslation();
-  const isReading = useOwnData((state) => state.isReading);
   const used = useOwnData((state) => state.used);
   return (
     <section style={{ display: 'grid', gap: 6, marginTop: 8 }} aria-label={t('own/label')}>
-      <p className="quiet" style={{ margin: 0 }} role="status">
-        {isReading ? t('own/reading') : <Loaded />}
+      <p className="quiet" style={{ margin: 0 }}>
+        <Loaded />
       </p>
       <FileButton multiple onChange={(files) => supplyFiles(namedFiles(files))}>
         {(props) => (

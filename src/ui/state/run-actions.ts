@@ -130,7 +130,11 @@ function receive(report: Report): void {
     case 'notice':
       setReading(false);
       notify(report);
-      if (report.code === 'worker-crashed') openAfterCrash();
+      if (report.code === 'worker-crashed') {
+        // The next worker finds what is kept, and tells.
+        useOwnData.setState({ preview: null, used: null });
+        openAfterCrash();
+      }
       return;
     case 'download':
       setState({ download: { source: report.source, received: report.received, total: report.total } });

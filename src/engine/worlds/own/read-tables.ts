@@ -13,6 +13,15 @@ import { onlyColumn, roleOf } from './columns.ts';
 /** Larger files are not looked into, nor are files that unpack to more. */
 export const LARGEST_FILE = 1 << 28;
 
+/** @throws {FileRefusedError} where a file is empty or too large to be read. */
+export function checkFileSize(name: string, bytes: number): void {
+  if (bytes > LARGEST_FILE) {
+    const sentence = `${name} is larger than ${LARGEST_FILE} bytes, the most that is read.`;
+    throw new FileRefusedError('too-large', { file: name, limit: LARGEST_FILE }, sentence);
+  }
+  if (bytes === 0) throw new FileRefusedError('empty', { file: name }, `${name} is empty.`);
+}
+
 const isTextual = (column: string) => roleOf(column) !== undefined;
 const DELIMITED = /\.(csv|tsv|tab|txt|vec)$/i;
 const PACKED = /\.(csv|tsv|tab|txt|vec|npy|npz|mat|parquet)\.gz$/i;
