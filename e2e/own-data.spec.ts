@@ -152,10 +152,9 @@ test('data that the browser has no room to keep is used all the same, and that i
   await waitForStep(page, 3);
 });
 
-test('a folder of sounds in folders by class is paired with the names of these', async ({ page }, info) => {
-  await open(page, SETTINGS);
-  const folder = info.outputPath('notes');
-  for (const [name, hertz] of [
+/** A folder of tones: thirty WAV files in two folders by pitch. */
+function writeTones(folder: string): void {
+  for (const [name, pitch] of [
     ['low', 200],
     ['high', 1500],
   ] as const) {
@@ -163,11 +162,17 @@ test('a folder of sounds in folders by class is paired with the names of these',
     for (let index = 0; index < 15; index++) {
       const samples = Float32Array.from(
         { length: 2000 },
-        (_, at) => 0.4 * Math.sin(((hertz + index) * at) / 1300),
+        (_, at) => 0.4 * Math.sin(((pitch + index) * at) / 1300),
       );
       writeFileSync(path.join(folder, name, `${index}.wav`), writeWav(samples, 8000));
     }
   }
+}
+
+test('a folder of sounds in folders by class is paired with the names of these', async ({ page }, info) => {
+  await open(page, SETTINGS);
+  const folder = info.outputPath('notes');
+  writeTones(folder);
   const chosen = page.waitForEvent('filechooser');
   await panel(page).getByRole('button', { name: 'Choose a folder' }).click();
   await (await chosen).setFiles(folder);
@@ -178,4 +183,25 @@ test('a folder of sounds in folders by class is paired with the names of these',
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   await play(page).click();
   await waitForStep(page, 3);
+});
+
+test('a folder dropped on the page is read with the folders in it', async ({ page }, info) => {
+  await open(page, SETTINGS);
+  const folder = info.outputPath('notes');
+  writeTones(folder);
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
+  await drag('dragEnter');
+  const veil = page.getByText('Drop the files to use them');
+  await expect(async () => {
+    await drag('dragOver');
+    await expect(veil).toBeVisible({ timeout: 300 });
+  }).toPass();
+  // Again over what has come up under the pointer, as a hand would be.
+  for (let moves = 0; moves < 3; moves++) await drag('dragOver');
+  await drag('drop');
+  await expect(dialog(page)).toContainText('30 rows: Texts · Sounds.');
+  await expect(dialog(page)).toContainText('Classes: 2.');
 });
