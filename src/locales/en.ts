@@ -429,6 +429,9 @@ export const en = {
   'parameter/test-share': 'Test share',
   'parameter/test-share/help':
     'Share of the rows held out for measuring; at most 2,000 of them are measured.',
+  'parameter/standardise': 'Columns on one scale',
+  'parameter/standardise/help':
+    'Every column of numbers at mean 0 and deviation 1, as measured on the training rows. Off: columns keep their proportions, as embeddings want it.',
   'parameter/split': 'Held out',
   'parameter/split/help':
     'What is held out. Rows of one group, such as frames of one film, are best kept on one side.',

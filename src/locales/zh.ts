@@ -402,6 +402,9 @@ export const zh: Translations = {
   'parameter/train-share/help': '用于学习的样本对所占的比例，其余留出。',
   'parameter/test-share': '测试比例',
   'parameter/test-share/help': '留出用于测量的行所占的比例；最多测量其中 2,000 行。',
+  'parameter/standardise': '各列统一尺度',
+  'parameter/standardise/help':
+    '按训练行的统计，把每一列数调整为均值 0、标准差 1。关闭时各列保持原有比例，适合嵌入向量。',
   'parameter/split': '留出方式',
   'parameter/split/help': '留出哪些行。同一组的行（例如同一部影片的画面）最好放在同一边。',
   'choice/split/group': '整组留出（有分组时）',

@@ -134,6 +134,31 @@ describe("the learner's own rows", () => {
     expect([...test.labels].filter((row) => trained.has(row % 20))).toEqual([]);
   });
 
+  it('have every column on one scale, measured on the training rows alone, unless told otherwise', async () => {
+    const cells = Array.from({ length: 100 }, (_, row) => [1e6 * Math.sin(row), row % 7, 5]);
+    const files = ['a', 'b'].map((name) => ({
+      name: `${name}.csv`,
+      bytes: writeCsv(['x', 'y', 'same'], cells),
+    }));
+    const { sources } = await assembleOwn(files);
+    const build = (settings: Record<string, unknown>) =>
+      own.build(config({ source: 'own', split: 'order', ...settings }), sources);
+    const { train, test } = build({});
+    const column = (values: ArrayLike<number>, at: number) =>
+      Array.from(values).filter((_, place) => place % 3 === at);
+    const mean = (numbers: readonly number[]) =>
+      numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+    for (const at of [0, 1]) {
+      const numbers = column(train.items['rows-1'].values, at);
+      expect(mean(numbers)).toBeCloseTo(0, 4);
+      expect(mean(numbers.map((value) => value ** 2))).toBeCloseTo(1, 4);
+      expect(Math.abs(mean(column(test.items['rows-1'].values, at)))).toBeGreaterThan(1e-3);
+    }
+    expect(new Set(column(train.items['rows-1'].values, 2))).toEqual(new Set([0]));
+    const plain = build({ standardise: false });
+    expect(new Set(column(plain.train.items['rows-1'].values, 2))).toEqual(new Set([5]));
+  });
+
   it('are missed by the name of the modality that is not there', async () => {
     const sources = await twoViews({ rows: 30 });
     const wanted = config({ source: 'own', modalities: ['rows-1', 'pictures'] });

@@ -1,4 +1,4 @@
-import { choiceParameter, numberParameter, type RunConfig } from '../../parameter.ts';
+import { choiceParameter, numberParameter, type RunConfig, switchParameter } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { SourceMissingError } from '../errors.ts';
 import { mispairedItems } from '../mispairing.ts';
@@ -18,6 +18,7 @@ import { divideRows } from './divide.ts';
 import { generateOwn, VIEW_SIZES } from './generated.ts';
 import { PICTURES_SHAPE } from './shapes.ts';
 import { SOUNDS_SHAPE } from './sounds.ts';
+import { standardised } from './standardise.ts';
 import { RARE } from './texts.ts';
 
 /** Share of the rows to hold out. */
@@ -34,6 +35,8 @@ export const splitParameter = choiceParameter({
   choices: ['group', 'random', 'order'],
   default: 'group',
 });
+/** Whether each column of numbers is brought to mean 0 and deviation 1; otherwise columns keep their proportions. */
+export const standardiseParameter = switchParameter({ id: 'standardise', default: true });
 export const ownSourceParameter = choiceParameter({
   id: 'source',
   choices: ['generated', 'own'],
@@ -101,19 +104,10 @@ function chosenItems(
   };
 }
 
-function asSplit(
-  all: Rows,
-  chosen: readonly string[],
-  rows: Uint32Array,
-  mispaired: number,
-  random: Random,
-): Split {
-  const items = chosen.map((id, at): [string, ModalityItems] => {
-    const own = chosenItems(all.itemsOf(id), all.own, rows);
-    return [id, at === 0 ? own : mispairedItems(own, mispaired, random.fork(id))];
-  });
-  const [[, { classes: labels }]] = items;
-  return { size: rows.length, labels, items: Object.fromEntries(items) };
+function asSplit(items: Readonly<Record<string, ModalityItems>>, mispaired: number, random: Random): Split {
+  const [[first, { classes: labels }], ...others] = Object.entries(items);
+  const paired = others.map(([id, own]) => [id, mispairedItems(own, mispaired, random.fork(id))] as const);
+  return { size: labels.length, labels, items: Object.fromEntries([[first, items[first]], ...paired]) };
 }
 
 /**
@@ -126,7 +120,13 @@ export const own: WorldDescriptor = {
   pairing: 'instance',
   modalities,
   defaultModalities: DEFAULT_MODALITIES,
-  parameters: [testShareParameter, splitParameter, mispairedParameter, ownSourceParameter],
+  parameters: [
+    testShareParameter,
+    splitParameter,
+    standardiseParameter,
+    mispairedParameter,
+    ownSourceParameter,
+  ],
   build(config, sources): Dataset {
     const chosen = chosenModalities(config);
     const all = findRows(config, sources);
@@ -135,12 +135,22 @@ export const own: WorldDescriptor = {
     const { labels } = all.itemsOf(chosen[0]);
     const share = testShareParameter.read(config);
     const parts = divideRows(labels.length, groups, share, splitParameter.read(config), random.fork('split'));
+    const [train, test]: Record<string, ModalityItems>[] = [{}, {}];
+    for (const id of chosen) {
+      const [trained, held] = [parts.train, parts.test].map((rows) =>
+        chosenItems(all.itemsOf(id), all.own, rows),
+      );
+      const scaled = standardiseParameter.read(config)
+        ? standardised(trained)
+        : (items: ModalityItems) => items;
+      [train[id], test[id]] = [scaled(trained), scaled(held)];
+    }
     const wrong = random.fork('mispaired');
     return {
       classNames,
       pairing,
-      train: asSplit(all, chosen, parts.train, mispairedParameter.read(config), wrong),
-      test: asSplit(all, chosen, parts.test, 0, wrong),
+      train: asSplit(train, mispairedParameter.read(config), wrong),
+      test: asSplit(test, 0, wrong),
       ...(sound && {
         sound: (part, modality, row) => (modality === 'sounds' ? sound(parts[part][row]) : undefined),
       }),
