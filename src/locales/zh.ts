@@ -122,7 +122,7 @@ export const zh: Translations = {
   'space/hint-start/halves': '按“开始”，看每个数字的左右两半怎样找到彼此。',
   'space/hint-start/articles': '按“开始”，看条目的图像和文本怎样按类别聚到一起。',
   'space/hint-start/clip': '两团点之间有一道间隙：按“开始”，看损失怎样改变它。',
-  'space/hint-start/own': '按“播放”，看每一行的两面怎样找到对方。',
+  'space/hint-start/own': '按“开始”，看每一行的两面怎样找到对方。',
   'space/hint-click': '这里显示的是留出样本，模型从未用它们训练。点击一个，查看它的近邻。',
   'space/explained': '主成分保留了 {{percent}} % 的方差',
   'space/exact': '原样显示，没有投影',

@@ -77,7 +77,7 @@ function PreviewedTable({ table }: { readonly table: PreviewTable }) {
         {t('own/table', { rows: format.whole(rows), numbers: format.whole(numbers) })}{' '}
         {used === '' ? t('own/unused') : t('own/used-as', { uses: used })}
       </p>
-      <ScrollArea type="auto">
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0 }}>
         <Table fz="xs" withTableBorder>
           <Table.Thead>
             <Table.Tr>

@@ -76,6 +76,7 @@ describe('tables', () => {
     expect((await assembleOwn(files)).preview.pairedBy).toBe('id');
     const [first, second] = [await firstNumbers(files, 'rows-1'), await firstNumbers(files, 'rows-2')];
     expect(second).toEqual(first.map((value) => 100 * value));
+    expect((await assembleOwn(files)).sources[0].own?.names?.[2]).toBe('key 2');
   });
 
   it('whose first columns are the same names are paired by these, else in order with a warning', async () => {

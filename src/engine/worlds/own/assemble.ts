@@ -88,6 +88,9 @@ function warningsOf(
   return warnings;
 }
 
+/** Whether an id is a number, which tells less of a row than its picture does. */
+const isNumber = (id: string) => /^\d+$/.test(id);
+
 /** The narrowest array that holds indices below `count`. */
 function asLabels(indices: Uint32Array, count: number): ClassLabels {
   if (count <= 1 << 8) return Uint8Array.from(indices);
@@ -118,7 +121,7 @@ export async function assembleOwn(files: readonly NamedFile[], decode?: PictureD
     classNames: classes?.names ?? names ?? order,
     pairing: modalities.textsAreLabels ? 'class' : 'instance',
     ...(groups && { groups: groups.indices }),
-    ...(names && { names }),
+    ...(names && !names.every(isNumber) && { names }),
     ...(modalities.sound && { sound: modalities.sound }),
   };
   const labels = asLabels(
