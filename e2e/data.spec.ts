@@ -1,24 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { type GivenFile, writeMnist } from './mnist-files.ts';
+import { expect, test } from '@playwright/test';
+import { drop } from './drop.ts';
+import { writeMnist } from './mnist-files.ts';
 import { notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
-
-/** Drops files on the page as a file manager does. */
-async function drop(page: Page, files: readonly GivenFile[]): Promise<void> {
-  const encoded = files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') }));
-  const dataTransfer = await page.evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, base64 } of given) {
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
-    }
-    return transfer;
-  }, encoded);
-  await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await page.dispatchEvent('main', 'drop', { dataTransfer });
-}
 
 test('MNIST files dropped on the page become the source of handwriting', async ({ page }) => {
   await open(page, FAST);

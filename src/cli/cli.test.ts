@@ -43,6 +43,23 @@ describe('npm run experiment', () => {
     expect(stderr).toContain('20/20');
   });
 
+  it("reads the user's own files, of the shapes that they have, and says what is wrong with them", () => {
+    const own = mkdtempSync(join(tmpdir(), 'crossmodal-own-'));
+    const rows = Array.from({ length: 60 }, (_, row) => [Math.sin(row), Math.cos(row * row), row % 3]);
+    const table = (cells: readonly (readonly number[])[]) => cells.map((row) => row.join(',')).join('\n');
+    writeFileSync(join(own, 'a.csv'), `p,q,r\n${table(rows)}\n`);
+    writeFileSync(join(own, 'b.csv'), `s,t\n${table(rows.map(([p, q, r]) => [p + q, r]))}\n`);
+    const link = '#world=own&method=cca&dim=2&test-share=0.5';
+    const { status, stdout } = run('experiment', link, '--data', own, '--json');
+    expect(status).toBe(0);
+    const { config, measures } = JSON.parse(stdout);
+    expect(config).toMatchObject({ world: 'own', source: 'own', modalities: ['rows-1', 'rows-2'] });
+    expect(measures['rows-1→rows-2']['recall@1']).toBeGreaterThan(0.5);
+    writeFileSync(join(own, 'b.csv'), `s,t,u\n${table(rows.slice(1))}\n`);
+    const refused = run('experiment', link, '--data', own);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('from line 61 of a.csv')]);
+  });
+
   it('gives the same loss for the same link, as a whole link or as a file', () => {
     const config = file(
       'config.json',

@@ -14,6 +14,7 @@ import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
 import { possibleTasks, type TaskResult } from '../engine/worlds/task.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { UsageError } from './errors.ts';
+import { isOwn, readOwnData } from './own-data.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readConfig } from './read-config.ts';
 import { readPublished } from './real-data.ts';
@@ -54,6 +55,12 @@ function readBackend(text: string): BackendName {
   return text;
 }
 
+/** The real items that a config names; where it is about own data, the config that `--data` makes of it. */
+async function readData(config: RunConfig, directory: string | undefined) {
+  if (isOwn(config) && directory !== undefined) return readOwnData(config, directory);
+  return { config, sources: readSources(config, directory) };
+}
+
 function readSources(config: RunConfig, directory: string | undefined): readonly RealSource[] {
   const settings = Object.entries(config).filter(
     ([id, source]) => /^source(\.|$)/.test(id) && source !== 'generated',
@@ -62,6 +69,7 @@ function readSources(config: RunConfig, directory: string | undefined): readonly
   return settings
     .filter(([, source]) => ids.delete(source))
     .flatMap(([id, source]) => {
+      if (isOwn(config)) throw new UsageError(`${id}=${source} needs --data DIR with your files in it.`);
       const wanted = PUBLISHED_IDS.find((published) => published === source);
       if (wanted === undefined) {
         const known = PUBLISHED_IDS.join(', ');
@@ -85,11 +93,11 @@ async function experiment(args: readonly string[]): Promise<number> {
   const { positionals, steps: stepsText, backend: wanted, data, json } = parseArguments(args);
   const [argument, ...more] = positionals;
   if (argument === undefined || more.length > 0) throw new UsageError(USAGE);
-  const config = readConfig(argument);
   const steps = readSteps(stepsText);
+  const { config, sources } = await readData(readConfig(argument), data);
   const { backend } = await startBackend(readBackend(wanted), nodeBackends);
   const start = performance.now();
-  const session = startRun(operations, config, readSources(config, data), await nodeAssets(config));
+  const session = startRun(operations, config, sources, await nodeAssets(config));
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),

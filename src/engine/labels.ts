@@ -1,2 +1,2 @@
-/** The class index of every item; 16 bits where there may be more than 256 classes, as where every pair is its own. */
-export type ClassLabels = Uint8Array | Uint16Array;
+/** The class index of every item; wider where there may be more than 256 classes, as where every pair is its own. */
+export type ClassLabels = Uint8Array | Uint16Array | Uint32Array;

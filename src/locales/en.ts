@@ -69,7 +69,41 @@ export const en = {
   'data/files-of/articles':
     'raw_features.mat together with trainset_txt_img_cat.list and testset_txt_img_cat.list.',
   'data/files-of/clip': 'features_clip.npy.',
+  'data/files-of/own':
+    'Two or more tables whose rows belong together (csv, tsv, npy, npz, MATLAB v5, Parquet, word vectors), or a folder of pictures or wav files with captions or labels. Rows are paired by a column named id, else in order; columns named label and group are understood.',
   'data/drop-here': 'Drop the files to use them',
+
+  'own/label': 'Your data',
+  'own/none':
+    'Nothing of yours is loaded: noisy views of ten hidden clusters stand in, generated from the seed.',
+  'own/reading': 'Reading the files …',
+  'own/loaded': 'Loaded: {{rows}} rows, {{modalities}}.',
+  'own/kept': 'Kept in this browser for your next visit.',
+  'own/not-kept': 'Not kept: gone when you close the page.',
+  'own/choose-files': 'Choose files',
+  'own/choose-folder': 'Choose a folder',
+  'own/delete': 'Delete my data',
+  'own/preview': 'Is this what you meant?',
+  'own/use': 'Use this data',
+  'own/cancel': 'Cancel',
+  'own/pairs': '{{rows}} rows: {{modalities}}.',
+  'own/paired-by/order': 'Paired in order: row by row.',
+  'own/paired-by/id': 'Paired by id.',
+  'own/pairs-of-class': 'The names of the labels are the second modality: pairs share their class.',
+  'own/classes': 'Classes: {{count}}.',
+  'own/groups': 'Groups, none of which is divided between training and test: {{count}}.',
+  'own/table': 'Rows: {{rows}}. Numbers per row: {{numbers}}.',
+  'own/used-as': 'Taken for: {{uses}}.',
+  'own/unused': 'Not used.',
+  'own/use-as/id': 'ids',
+  'own/use-as/label': 'labels',
+  'own/use-as/group': 'groups',
+  'own/warning/columns-ignored': 'Columns of {{file}} that are not used: {{columns}}.',
+  'own/warning/captions-ignored': 'Files with several lines: the first one counts, {{count}} others do not.',
+  'own/warning/texts-cut': 'Texts cut after 32 words: {{count}}.',
+  'own/warning/few-rows': 'Only {{rows}} rows: a run will learn them by heart.',
+  'own/warning/paired-by-order':
+    'Only some of the files have ids, or theirs are not the same: rows are paired in order.',
 
   'space/label': 'The shared space',
   'space/describe':
@@ -92,6 +126,7 @@ export const en = {
   'space/hint-start/articles': 'Press Play and watch the pictures and texts of articles gather by category.',
   'space/hint-start/clip':
     'Two clouds with a gap between them: press Play and watch what the loss does to it.',
+  'space/hint-start/own': 'Press Play and watch the two sides of every row find each other.',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
@@ -219,6 +254,9 @@ export const en = {
   'world/clip': 'CLIP embeddings',
   'world/clip/what':
     'What CLIP made of pictures and their captions: two narrow cones with a gap between them. Every pair is a class of its own.',
+  'world/own': 'Your data',
+  'world/own/what':
+    'Your own files: rows, pictures, texts or sounds that belong together. They never leave this browser.',
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
   'modality/speech': 'Speech',
@@ -229,6 +267,12 @@ export const en = {
   'modality/topics': 'Text topics',
   'modality/clip-image': 'Image embedding',
   'modality/clip-text': 'Caption embedding',
+  'modality/rows-1': 'Rows 1',
+  'modality/rows-2': 'Rows 2',
+  'modality/rows-3': 'Rows 3',
+  'modality/pictures': 'Pictures',
+  'modality/texts': 'Texts',
+  'modality/sounds': 'Sounds',
   'class/art': 'Art',
   'class/biology': 'Biology',
   'class/geography': 'Geography',
@@ -245,6 +289,7 @@ export const en = {
   'source/svhn': 'SVHN (real)',
   'source/wikipedia': 'Wikipedia (real)',
   'source/clip': 'CLIP on COCO (real)',
+  'source/own': 'Your data',
 
   'method/gradient': 'Encoders trained by gradient',
   'method/gradient/what': 'An encoder per modality, improved step by step so that the loss falls.',
@@ -393,6 +438,18 @@ export const en = {
   'parameter/centre/help': 'Takes the mean of each modality away, which closes the gap. Changes the items.',
   'parameter/train-share': 'Training share',
   'parameter/train-share/help': 'Share of the pairs to learn from; the others are held out.',
+  'parameter/test-share': 'Test share',
+  'parameter/test-share/help':
+    'Share of the rows held out for measuring; at most 2,000 of them are measured.',
+  'parameter/standardise': 'Columns on one scale',
+  'parameter/standardise/help':
+    'Every column of numbers at mean 0 and deviation 1, as measured on the training rows. Off: columns keep their proportions, as embeddings want it.',
+  'parameter/split': 'Held out',
+  'parameter/split/help':
+    'What is held out. Rows of one group, such as frames of one film, are best kept on one side.',
+  'choice/split/group': 'whole groups, where there are groups',
+  'choice/split/random': 'rows at random',
+  'choice/split/order': 'the last rows',
   'parameter/source': 'Source',
   'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',
@@ -601,6 +658,9 @@ export const en = {
   'example/hard-negatives': 'Hard negatives, wrong pairs',
   'example/hard-negatives/what':
     'VSE++ with 40 % mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
+  'example/own-data': 'Your own question',
+  'example/own-data/what':
+    'Drop your own paired files here. Until then noisy views of ten hidden clusters stand in.',
   'example/mispaired': 'Wrong pairs',
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',
@@ -649,6 +709,11 @@ export const en = {
   'notice/download-cancelled': 'The download was cancelled.',
   'notice/supplied': '{{source}} is loaded: {{train}} training and {{test}} test items.',
   'notice/supplied-whole': '{{source}} is loaded: {{train}} pairs.',
+  'notice/own-deleted': 'Your data is deleted from this browser.',
+  'notice/own-unreadable':
+    'What was kept of your data cannot be read any more, so generated items stand in. Drop the files again.',
+  'notice/own-not-kept':
+    'There is no room to keep your data in this browser, or it does not allow it. The run goes on; drop the files again next time.',
   'notice/worker-crashed': 'The training thread broke off ({{reason}}). The experiment was opened again.',
   'notice/step-failed': 'That did not work: {{reason}}',
   'notice/method-converged': 'Done: nothing changes any more (iterations: {{step}}). Reset to see it again.',
@@ -668,7 +733,7 @@ export const en = {
     '{{modality}} holds negative numbers; this method needs all of them to be 0 or more.',
   'notice/method-constant': 'All items of {{modality}} are the same: there is nothing to learn from.',
   'notice/file-refused.unknown-format':
-    '{{file}} is none of the files known here, or of another set than the others: MNIST as IDX (.gz or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy.',
+    '{{file}} is none of the files known here, or of another set than the others: MNIST as IDX (.gz or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy; your own as csv, tsv, npy, npz, MATLAB v5, Parquet or word vectors, or as a folder of png, jpg or wav files.',
   'notice/file-refused.cut-off': '{{file}} is cut off: it ends too early. Get it again.',
   'notice/file-refused.too-long':
     '{{file}} is longer than it says: {{found}} bytes where {{expected}} belong.',
@@ -696,6 +761,39 @@ export const en = {
     '{{file}} does not say its digit. Recordings are named digit_speaker_number.wav, as in 7_jackson_12.wav.',
   'notice/file-refused.network':
     '{{file}} could not be downloaded. Check the connection, or drop the file on the page.',
+  'notice/file-refused.cell-empty':
+    '{{file}} has nothing in line {{line}}, column {{column}}: every cell has to be filled.',
+  'notice/file-refused.cell-not-number':
+    '{{file}} holds “{{found}}” in line {{line}}, column {{column}}: it has to be a finite number.',
+  'notice/file-refused.line-length':
+    'Line {{line}} of {{file}} has {{found}} cells; it has to have {{expected}}, as the lines before it.',
+  'notice/file-refused.quotes':
+    'Line {{line}} of {{file}} has a quotation mark that is not closed, or one within a cell.',
+  'notice/file-refused.row-cell-empty':
+    '{{file}} has nothing in row {{row}}, column {{column}}: every cell has to be filled.',
+  'notice/file-refused.row-cell-different':
+    '{{file}} holds “{{found}}” in row {{row}}, column {{column}}: it has to be as in the rows before it.',
+  'notice/file-refused.number-not-finite':
+    '{{file}} holds {{found}} in row {{row}}, column {{column}}: every number has to be finite.',
+  'notice/file-refused.too-few-rows': '{{file}} gives {{rows}} pairs; there have to be at least {{needed}}.',
+  'notice/file-refused.too-many-rows': '{{file}} has more than {{limit}} rows, the most that is read.',
+  'notice/file-refused.too-many-columns':
+    '{{file}} has {{found}} numbers per row; at most {{limit}} are read.',
+  'notice/file-refused.too-many-parts':
+    '{{file}} is one table of numbers too many: at most {{limit}} can be paired.',
+  'notice/file-refused.rows-differ':
+    '{{file}} has {{rows}} rows and {{other}} has {{others}}: from line {{line}} of {{file}} on, rows have no partner. Give both a column named id, or as many rows.',
+  'notice/file-refused.id-twice':
+    '{{file}} has the id {{id}} twice, in lines {{first}} and {{line}}: every row needs an id of its own.',
+  'notice/file-refused.id-alone':
+    'Ids of {{file}} that {{other}} does not have: {{count}}. The first is {{id}}, in line {{line}}.',
+  'notice/file-refused.one-modality':
+    '{{file}} alone is one modality: drop it together with a file of the partners of its rows, or with labels.',
+  'notice/file-refused.nothing-to-learn':
+    'All numbers of one modality in {{file}} are the same: there have to be differences to learn from.',
+  'notice/file-refused.picture-unreadable': '{{file}} cannot be read as a picture: it is damaged or cut off.',
+  'notice/file-refused.pictures-need-browser':
+    '{{file}} is a picture: pictures can be read in a browser only.',
 } as const;
 
 export type TranslationKey = keyof typeof en;

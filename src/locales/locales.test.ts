@@ -8,6 +8,7 @@ import { INPUT_FAULTS } from '../engine/methods/errors.ts';
 import { methods } from '../engine/methods/registry.ts';
 import { optimisers } from '../engine/optimisers/registry.ts';
 import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
+import { WARNINGS } from '../engine/worlds/own/preview.ts';
 import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
 import { en } from './en.ts';
@@ -61,6 +62,7 @@ describe('the texts', () => {
       ]),
       ...MEASURES.flatMap(({ id }) => [`measure/${id}`, `measure/${id}/help`]),
       ...examples.flatMap(({ id }) => [`example/${id}`, `example/${id}/what`]),
+      ...WARNINGS.map((warning) => `own/warning/${warning}`),
       ...REFUSAL_REASONS.map((reason) => `notice/file-refused.${reason}`),
     ];
     expect(needed.filter((key) => !keys.has(key))).toEqual([]);

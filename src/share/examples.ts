@@ -134,4 +134,5 @@ export const examples: readonly Example[] = [
       batch: 128,
     },
   },
+  { id: 'own-data', settings: { world: 'own', encoder: 'mlp', loss: 'info-nce', dim: 16 } },
 ];

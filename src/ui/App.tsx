@@ -9,6 +9,7 @@ import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { CodesCard } from './codes/CodesCard.tsx';
 import { SettingsPanel } from './controls/SettingsPanel.tsx';
+import { PreviewDialog } from './own-data/PreviewDialog.tsx';
 import { QueryCard } from './query/QueryCard.tsx';
 import { DropVeil } from './shell/DropVeil.tsx';
 import { Notices } from './shell/Notices.tsx';
@@ -34,6 +35,7 @@ export function App() {
       {wide ? <WidePanels /> : <NarrowPanels />}
       <Notices />
       <DropVeil />
+      <PreviewDialog />
     </div>
   );
 }

@@ -6,10 +6,17 @@ import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
+import type { NamedFile } from '../engine/worlds/files/named-file.ts';
+import type { PictureDecoder } from '../engine/worlds/own/media.ts';
+import { own as ownWorld } from '../engine/worlds/own/own.ts';
+import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
 import { findWorld } from '../engine/worlds/registry.ts';
+import { isPublished } from '../engine/worlds/sources/recognise.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
+import { OwnData } from './own-data.ts';
+import type { OwnStore } from './own-store.ts';
 import type { CodesWanted, Command, Report } from './protocol.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
@@ -25,6 +32,10 @@ export interface HostEnvironment {
   /** A file of `public/`. @throws {AssetMissingError} */
   readonly loadAsset: (name: string) => Promise<Uint8Array>;
   readonly fetch: typeof fetch;
+  /** Where the learner's own files are kept between visits; nowhere where it is missing. */
+  readonly ownStore?: OwnStore;
+  /** Makes pixels of picture files; where it is missing, pictures are refused. */
+  readonly decodePicture?: PictureDecoder;
 }
 
 /** Resolves after the messages that wait have been delivered, sooner than a timer would. */
@@ -52,10 +63,12 @@ export class WorkerHost {
   private dimensions: 2 | 3 = 2;
   private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
+  private readonly ownData: OwnData;
   private readonly assets = new Map<string, Uint8Array>();
 
   constructor(private readonly environment: HostEnvironment) {
     this.sources = new Sources(environment);
+    this.ownData = new OwnData(environment, this.sources);
     void this.loop();
   }
 
@@ -124,7 +137,13 @@ export class WorkerHost {
         this.dimensions = command.dimensions;
         return this.open(command.config);
       case 'supply':
-        return this.sources.supply(command.files);
+        return this.supply(command.files);
+      case 'use-own':
+        return this.ownData.use();
+      case 'discard-own':
+        return this.ownData.discard();
+      case 'delete-own':
+        return this.ownData.delete();
       case 'play':
         if (run && !this.playing) this.setPlaying(true);
         return;
@@ -198,10 +217,22 @@ export class WorkerHost {
     });
   }
 
+  /** Files of published sets are taken up at once, a learner's own are previewed. */
+  private async supply(given: Extract<Command, { type: 'supply' }>['files']): Promise<void> {
+    const files: NamedFile[] = [];
+    for (const { name, content } of given) {
+      checkFileSize(name, content.size);
+      files.push({ name, bytes: new Uint8Array(await content.arrayBuffer()) });
+    }
+    return isPublished(files) ? this.sources.supply(files) : this.ownData.preview(files);
+  }
+
   private async open(config: RunConfig): Promise<void> {
     const pace = this.run?.pace;
     this.playing = false;
     this.report({ type: 'phase', phase: 'preparing' });
+    // What is kept is reported, and the page then opens it.
+    if (worldParameter.read(config) === ownWorld.id && (await this.ownData.restore())) return;
     const backend = await this.ensureBackend(backendParameter.read(config));
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();

@@ -6,6 +6,7 @@ import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
+import type { OwnPreview } from '../engine/worlds/own/preview.ts';
 import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
 import type { TaskResult } from '../engine/worlds/task.ts';
 import type { InputShape, Sound } from '../engine/worlds/world.ts';
@@ -41,10 +42,10 @@ export type Command =
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
-  | {
-      readonly type: 'supply';
-      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-    }
+  /** Files are handed over as they lie on the disk: the worker reads them, and nothing large goes through the page. */
+  | { readonly type: 'supply'; readonly files: readonly { readonly name: string; readonly content: Blob }[] }
+  /** What becomes of the learner's own files: those previewed last are used or not, those in use deleted. */
+  | { readonly type: 'use-own' | 'discard-own' | 'delete-own' }
   | { readonly type: 'download'; readonly source: PublishedId }
   | { readonly type: 'cancel-download' };
 
@@ -239,4 +240,8 @@ export type Report =
       readonly train: number;
       /** 0 where the experiment itself divides the items. */
       readonly test: number;
-    };
+    }
+  /** What the learner's own files were understood to hold, before they are used. */
+  | { readonly type: 'own-preview'; readonly preview: OwnPreview }
+  /** The learner's own data in use; null where there is none any more. `kept`: whether the next visit finds it. */
+  | { readonly type: 'own-data'; readonly preview: OwnPreview | null; readonly kept: boolean };

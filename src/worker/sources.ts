@@ -25,9 +25,19 @@ export class Sources {
     return [...this.byName.values()];
   }
 
-  /** Takes up dropped files. @throws {FileRefusedError} naming what is wrong; what was known stays. */
+  /** Takes up dropped files of a published data set. @throws {FileRefusedError} naming what is wrong; what was known stays. */
   async supply(files: readonly NamedFile[]): Promise<void> {
     this.add(assembleDropped(files));
+  }
+
+  /** Puts one data set's modalities in the place of those it had before. */
+  replace(id: string, sources: readonly RealSource[]): void {
+    this.remove(id);
+    for (const source of sources) this.byName.set(`${source.id}/${source.modality}`, source);
+  }
+
+  remove(id: string): void {
+    for (const [name, source] of this.byName) if (source.id === id) this.byName.delete(name);
   }
 
   /** Downloads a published data set with its progress reported; never rejects. */

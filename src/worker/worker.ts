@@ -1,7 +1,9 @@
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import { loadBrowserAsset } from './browser-assets.ts';
 import { browserBackends } from './browser-backends.ts';
+import { decodePicture } from './decode-picture.ts';
 import { WorkerHost } from './host.ts';
+import { BrowserOwnStore } from './own-store.ts';
 import type { Command } from './protocol.ts';
 
 const host = new WorkerHost({
@@ -11,6 +13,8 @@ const host = new WorkerHost({
   openCache: () => caches.open('crossmodal-playground'),
   loadAsset: loadBrowserAsset,
   fetch: (url, options) => fetch(url, options),
+  ownStore: new BrowserOwnStore(),
+  decodePicture,
 });
 
 self.addEventListener('message', (event: MessageEvent<Command>) => host.handle(event.data));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atRate } from '../../engine/audio/resample.ts';
 import { completeConfig, learningRateParameter } from '../../engine/config/run-config.ts';
 import { knnAccuracy } from '../../engine/measures/nearest.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
@@ -55,10 +56,8 @@ function readRecordings(directory: string | undefined): readonly Recording[] {
   return names.flatMap((name) => {
     const [, digit, speaker] = /^(\d)_(\w+)_\d+\.wav$/.exec(name) ?? [];
     if (digit === undefined) return [];
-    const { samples } = readWav(
-      { name, bytes: new Uint8Array(readFileSync(join(folder, name))) },
-      SPEECH_RATE,
-    );
+    const recorded = readWav({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) });
+    const { samples } = atRate(recorded, SPEECH_RATE);
     return [{ digit: Number(digit), speaker, features: speechFeatures(samples) }];
   });
 }

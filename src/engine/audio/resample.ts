@@ -1,3 +1,5 @@
+import type { Sound } from '../worlds/world.ts';
+
 /** Zero crossings of the sinc on either side: more are sharper and slower. */
 const CROSSINGS = 8;
 
@@ -30,4 +32,9 @@ export function resample(samples: Float32Array, ratio: number): Float32Array {
     resampled[at] = sum * cutoff;
   }
   return resampled;
+}
+
+/** The sound at `rate` samples per second. */
+export function atRate(sound: Sound, rate: number): Sound {
+  return { rate, samples: resample(sound.samples, rate / sound.rate) };
 }

@@ -132,3 +132,34 @@ export function writeNpy({
   });
   return bytes;
 }
+
+/** A table as a csv file: names of the columns, then rows of cells. */
+export function writeCsv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Uint8Array {
+  return new TextEncoder().encode(`${[columns, ...rows].map((cells) => cells.join(',')).join('\n')}\n`);
+}
+
+/** A WAV file of 16-bit samples from −1 to 1 of one channel. */
+export function writeWav(samples: ArrayLike<number>, rate: number): Uint8Array {
+  const view = new DataView(new ArrayBuffer(44 + 2 * samples.length));
+  const bytes = new Uint8Array(view.buffer);
+  const text = new TextEncoder();
+  bytes.set(text.encode('RIFF'));
+  view.setUint32(4, 36 + 2 * samples.length, true);
+  bytes.set(text.encode('WAVEfmt '), 8);
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, rate, true);
+  view.setUint32(28, 2 * rate, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  bytes.set(text.encode('data'), 36);
+  view.setUint32(40, 2 * samples.length, true);
+  Array.from(samples).forEach((sample, at) => {
+    view.setInt16(44 + 2 * at, Math.round(sample * 32767), true);
+  });
+  return bytes;
+}

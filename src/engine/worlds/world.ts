@@ -97,10 +97,22 @@ export const NO_ASSETS: Assets = new Map();
 export interface LabelledItems {
   readonly shape: InputShape;
   /** `[labels.length, itemSize]`. */
-  readonly values: Uint8Array | Float32Array;
+  readonly values: Uint8Array | Uint16Array | Float32Array;
   readonly labels: ClassLabels;
   /** How each item sounds `[labels.length]`, where they were recorded. */
   readonly sounds?: readonly Sound[];
+}
+
+/** What a learner's own files say of their rows; worlds of published data know that themselves. */
+export interface OwnRows {
+  /** Names of the classes that labels index: of given classes, or of the pairs where none are given. */
+  readonly classNames: readonly string[];
+  readonly pairing: Dataset['pairing'];
+  /** Rows of one group are never divided `[rows]`; absent where every row stands for itself. */
+  readonly groups?: Uint32Array;
+  /** What each row is called `[rows]`. */
+  readonly names?: readonly string[];
+  readonly sound?: (row: number) => Sound | undefined;
 }
 
 /** A real data set that can stand in for the generated items of one modality. */
@@ -110,6 +122,8 @@ export interface RealSource {
   readonly modality: string;
   readonly train: LabelledItems;
   readonly test: LabelledItems;
+  /** Of a learner's own files, all of whose rows are in `train`. */
+  readonly own?: OwnRows;
 }
 
 export interface ModalityDescriptor {

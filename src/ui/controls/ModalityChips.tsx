@@ -2,6 +2,7 @@ import { Checkbox, useComputedColorScheme } from '@mantine/core';
 import type { ListParameter } from '../../engine/parameter.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { modalityColour, modalityMark } from '../modality-look.ts';
+import { useOwnData } from '../state/own-data.ts';
 import { setSetting } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { useLabels } from './labels.ts';
@@ -16,6 +17,8 @@ interface ModalityChipsProps {
 export function ModalityChips({ parameter, value }: ModalityChipsProps) {
   const { help, choice } = useLabels();
   const opened = useRun((state) => state.opened);
+  const ownData = useOwnData((state) => state.used?.preview.modalities);
+  const isOwn = useRun((state) => state.config.source === 'own');
   const scheme = useComputedColorScheme('light');
   const change = (chosen: string[]) => {
     if (parameter.parse(chosen).ok)
@@ -35,13 +38,14 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
       <div style={{ display: 'grid', gap: 4, margin: '6px 0' }}>
         {parameter.choices.map((id) => {
           const shown = opened?.modalities.find((modality) => modality.id === id);
+          const isAbsent = isOwn && ownData !== undefined && !ownData.includes(id);
           const isLast = value.includes(id) && value.length === parameter.minimum;
           return (
             <div key={id} style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 30 }}>
               <Checkbox
                 size="xs"
                 value={id}
-                disabled={isLast}
+                disabled={isLast || isAbsent}
                 label={choice(parameter.id, id)}
                 styles={{ root: { flex: 1 } }}
               />

@@ -9,6 +9,7 @@ import {
   publishedBytes,
 } from '../../engine/worlds/sources/published-files.ts';
 import { useFormat } from '../format.ts';
+import { namedFiles } from '../own-data/given-files.ts';
 import { cancelDownload, download, supplyFiles } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { sourceSetting } from '../state/with-source.ts';
@@ -35,7 +36,7 @@ export function RealData() {
       {offered.map((source) => (
         <DownloadButton key={source} source={source} />
       ))}
-      <FileButton multiple onChange={(files) => void supplyFiles(files)}>
+      <FileButton multiple onChange={(files) => supplyFiles(namedFiles(files))}>
         {(props) => (
           <Button {...props} variant="default" size="xs" leftSection={<Upload size={14} aria-hidden />}>
             {t('data/drop')}

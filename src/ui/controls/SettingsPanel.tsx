@@ -12,6 +12,8 @@ import { findLoss } from '../../engine/losses/registry.ts';
 import { findMethod } from '../../engine/methods/registry.ts';
 import { findOptimiser } from '../../engine/optimisers/registry.ts';
 import type { Parameter, RunConfig } from '../../engine/parameter.ts';
+import { own as ownWorld } from '../../engine/worlds/own/own.ts';
+import { OwnDataPanel } from '../own-data/OwnDataPanel.tsx';
 import { useRun } from '../state/run-store.ts';
 import { FormulaCard } from './FormulaCard.tsx';
 import { useLabels } from './labels.ts';
@@ -91,7 +93,7 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
           ))}
         </details>
       )}
-      {section.id === 'modalities' && <RealData />}
+      {section.id === 'modalities' && (config.world === ownWorld.id ? <OwnDataPanel /> : <RealData />)}
     </section>
   );
 }

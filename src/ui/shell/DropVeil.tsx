@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { droppedFiles } from '../own-data/given-files.ts';
 import { supplyFiles } from '../state/run-actions.ts';
 
 /** Files may be dropped anywhere on the page; while they hover over it, it says so. */
@@ -20,7 +21,7 @@ export function DropVeil() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void supplyFiles([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(supplyFiles);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

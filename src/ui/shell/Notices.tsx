@@ -1,6 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOwnData } from '../state/own-data.ts';
 import { dismissNotice } from '../state/run-actions.ts';
 import { type ShownNotice, useRun } from '../state/run-store.ts';
 
@@ -10,9 +11,15 @@ const INFO_STAYS_MS = 8000;
 export function Notices() {
   const { t } = useTranslation();
   const notices = useRun((state) => state.notices);
+  const isReading = useOwnData((state) => state.isReading);
   return (
     <section className="notices" aria-label={t('notice/label')} aria-live="polite">
       <LinkProblems />
+      {isReading && (
+        <Alert color="ink" variant="filled" autoContrast>
+          {t('own/reading')}
+        </Alert>
+      )}
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -1,3 +1,4 @@
+import { withOwnData } from '../../engine/config/own-data.ts';
 import { dimParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
@@ -7,6 +8,7 @@ import type { CodesWanted, Notice, Pace, Query, Report } from '../../worker/prot
 import { playSound } from '../items/play-sound.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
+import { useOwnData } from './own-data.ts';
 import { useRun } from './run-store.ts';
 import { withSource } from './with-source.ts';
 
@@ -119,9 +121,20 @@ function receive(report: Report): void {
     case 'neighbours':
       setState({ neighbours: report });
       return;
+    case 'own-preview':
+      useOwnData.setState({ preview: report.preview, isReading: false });
+      return;
+    case 'own-data':
+      receiveOwnData(report);
+      return;
     case 'notice':
+      setReading(false);
       notify(report);
-      if (report.code === 'worker-crashed') openAfterCrash();
+      if (report.code === 'worker-crashed') {
+        // The next worker finds what is kept, and tells.
+        useOwnData.setState({ preview: null, used: null });
+        openAfterCrash();
+      }
       return;
     case 'download':
       setState({ download: { source: report.source, received: report.received, total: report.total } });
@@ -130,6 +143,7 @@ function receive(report: Report): void {
       setState({ download: null });
       return;
     case 'supplied': {
+      setReading(false);
       const { source, train, test } = report;
       setState({ loaded: [...new Set([...getState().loaded, source])] });
       const code = test === 0 ? 'supplied-whole' : 'supplied';
@@ -137,6 +151,19 @@ function receive(report: Report): void {
       // Opened again even where the config has named it all along: now it is there.
       applyConfig(withSource(getState().config, source), true);
     }
+  }
+}
+
+const setReading = (isReading: boolean) => useOwnData.setState({ isReading });
+
+/** The learner's own data is opened as soon as it is there, and generated items stand in when it is gone. */
+function receiveOwnData({ preview, kept }: Extract<Report, { type: 'own-data' }>): void {
+  useOwnData.setState({ used: preview && { preview, kept } });
+  const { config } = getState();
+  if (preview) applyConfig(withOwnData(config, preview.modalities), true);
+  else {
+    notify({ severity: 'info', code: 'own-deleted', parameters: {} });
+    if (config.source === 'own') applyConfig(withSetting(config, 'source', 'generated'), true);
   }
 }
 
@@ -252,12 +279,25 @@ export function watchPair(first: string, second: string): void {
   worker.send({ type: 'watch-pair', first, second });
 }
 
-export async function supplyFiles(files: readonly File[]): Promise<void> {
-  const named = await Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  );
-  worker.send({ type: 'supply', files: named });
+/** A file with the folders it lies in. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Blob;
 }
+
+export function supplyFiles(files: readonly GivenFile[]): void {
+  if (files.length === 0) return;
+  setReading(true);
+  worker.send({ type: 'supply', files });
+}
+
+/** Takes up the files previewed, or puts them away. */
+export function answerPreview(use: boolean): void {
+  useOwnData.setState({ preview: null });
+  worker.send({ type: use ? 'use-own' : 'discard-own' });
+}
+
+export const deleteOwnData = () => worker.send({ type: 'delete-own' });
 
 export const download = (source: PublishedId) => worker.send({ type: 'download', source });
 export const cancelDownload = () => worker.send({ type: 'cancel-download' });

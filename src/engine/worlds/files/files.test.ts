@@ -134,7 +134,8 @@ describe('NumPy files', () => {
       fc.property(shapes, types, fc.constantFrom(1, 2), (shape, descriptor, version) => {
         const values = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, at) => (at * 37) % 256);
         const bytes = writeNpy({ shape, values, descriptor, version });
-        expect(readNpy(named(bytes), LIMIT)).toEqual({ shape, values: Float64Array.from(values) });
+        const Kind = descriptor === '<f4' ? Float32Array : Float64Array;
+        expect(readNpy(named(bytes), LIMIT)).toEqual({ shape, values: Kind.from(values) });
       }),
     );
   });
@@ -154,7 +155,6 @@ describe('NumPy files', () => {
 
   it.each([
     ['big-endian numbers', { descriptor: '>f4' }, 'unsupported'],
-    ['Fortran order', { fortranOrder: true }, 'unsupported'],
     ['a newer version', { version: 3 }, 'unsupported'],
     ['more numbers than the limit', { shape: [0xffffffff, 512] }, 'too-large'],
     ['more numbers than the file', { shape: [9] }, 'cut-off'],
@@ -182,7 +182,7 @@ describe('NumPy files', () => {
       const { shape, values } = readNpy(named(new Uint8Array(readFileSync(clip))), LIMIT);
       expect(shape).toEqual([2, 500, 512]);
       // CLIP computed in half precision: lengths are 1 to three digits.
-      const squares = values.subarray(0, 512).reduce((sum, value) => sum + value * value, 0);
+      const squares = Array.from(values.subarray(0, 512)).reduce((sum, value) => sum + value * value, 0);
       expect(squares).toBeCloseTo(1, 2);
     },
   );

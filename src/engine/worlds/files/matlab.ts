@@ -12,8 +12,8 @@ const HEADER = 128;
 /** Element types of the format's table 1-1. */
 const MATRIX = 14;
 const COMPRESSED = 15;
-/** Array classes of the format's table 1-3 that hold numbers: double, single, and the integers. */
-const NUMERIC_CLASSES = new Set([6, 7, 8, 9, 10, 11, 12, 13]);
+/** Array classes of the format's table 1-3 that hold numbers: double, single, and the integers up to 64 bits. */
+const NUMERIC_CLASSES = new Set([6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
 const COMPLEX = 0x08;
 
 type ReadNumber = (view: DataView, offset: number, little: boolean) => number;

@@ -4,7 +4,8 @@ import type { NamedFile } from './named-file.ts';
 /** Numbers in rows of any shape, the last dimension running fastest. */
 export interface NpyArray {
   readonly shape: readonly number[];
-  readonly values: Float64Array;
+  /** Single precision where the file has it. */
+  readonly values: Float32Array | Float64Array;
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -13,10 +14,21 @@ const MOST_DIMENSIONS = 8;
 
 type ReadNumber = (view: DataView, offset: number) => number;
 
+/** A number of half precision (IEEE 754 binary16): a sign, 5 bits of exponent, 10 of fraction. */
+function readHalf(view: DataView, offset: number): number {
+  const bits = view.getUint16(offset, true);
+  const sign = bits >> 15 ? -1 : 1;
+  const [exponent, fraction] = [(bits >> 10) & 0x1f, bits & 0x3ff];
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+}
+
 /** By what the header calls them, little endian where they have several bytes. */
 const NUMBER_TYPES: ReadonlyMap<string, { readonly size: number; readonly read: ReadNumber }> = new Map([
   ['<f4', { size: 4, read: (view, at) => view.getFloat32(at, true) }],
+  ['<f2', { size: 2, read: readHalf }],
   ['<f8', { size: 8, read: (view, at) => view.getFloat64(at, true) }],
+  ['|b1', { size: 1, read: (view, at) => view.getUint8(at) }],
   ['|u1', { size: 1, read: (view, at) => view.getUint8(at) }],
   ['|i1', { size: 1, read: (view, at) => view.getInt8(at) }],
   ['<u2', { size: 2, read: (view, at) => view.getUint16(at, true) }],
@@ -77,8 +89,29 @@ function readShape(file: NamedFile, header: string): readonly number[] {
   return shape;
 }
 
+/** The sides of the array that a NumPy file holds, without its numbers. @throws {FileRefusedError} */
+export function readNpyShape(file: NamedFile): readonly number[] {
+  return readShape(file, readHeader(file).header);
+}
+
+/** Numbers that run down the first dimension fastest, put so that the last one does. */
+function fromFortranOrder<V extends Float32Array | Float64Array>(
+  values: V,
+  shape: readonly number[],
+  into: V,
+): V {
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
+  const place = shape.map(() => 0);
+  for (let at = 0; at < values.length; at++) {
+    into[at] = values[place.reduce((sum, index, axis) => sum + index * strides[axis], 0)];
+    for (let axis = shape.length - 1; axis >= 0 && ++place[axis] === shape[axis]; axis--) place[axis] = 0;
+  }
+  return into;
+}
+
 /**
- * Reads a NumPy file of versions 1 and 2 (numpy.lib.format): little-endian floats or integers in C order.
+ * Reads a NumPy file of versions 1 and 2 (numpy.lib.format): little-endian floats, integers or truth values in C or
+ * Fortran order.
  *
  * @param limit most numbers that it may hold.
  * @throws {FileRefusedError}
@@ -91,9 +124,6 @@ export function readNpy(file: NamedFile, limit: number): NpyArray {
   if (type === undefined) {
     const known = [...NUMBER_TYPES.keys()].join(', ');
     throw unsupported(file, `holds elements of type '${descriptor}': ${known} are read.`);
-  }
-  if (!/'fortran_order':\s*False/.test(header)) {
-    throw unsupported(file, 'is in Fortran order: save it with numpy.ascontiguousarray.');
   }
   const shape = readShape(file, header);
   const count = shape.reduce((product, side) => product * side, 1);
@@ -108,6 +138,9 @@ export function readNpy(file: NamedFile, limit: number): NpyArray {
     throw new FileRefusedError('too-long', { file: name, expected, found: bytes.length }, sentence);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const values = Float64Array.from({ length: count }, (_, at) => type.read(view, start + at * type.size));
-  return { shape, values };
+  const make = () => (descriptor === '<f4' ? new Float32Array(count) : new Float64Array(count));
+  const values = make();
+  for (let at = 0; at < count; at++) values[at] = type.read(view, start + at * type.size);
+  const isFortran = /'fortran_order':\s*True/.test(header) && shape.length > 1;
+  return { shape, values: isFortran ? fromFortranOrder(values, shape, make()) : values };
 }

@@ -1,4 +1,3 @@
-import { resample } from '../../audio/resample.ts';
 import type { Sound } from '../world.ts';
 import { FileRefusedError } from './errors.ts';
 import type { NamedFile } from './named-file.ts';
@@ -6,6 +5,7 @@ import type { NamedFile } from './named-file.ts';
 const PCM = 1;
 const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
+const OPEN_LENGTH = 0xffffffff;
 const MOST_CHANNELS = 8;
 const RATES = { least: 4000, most: 192_000 } as const;
 
@@ -25,6 +25,7 @@ const SAMPLES: ReadonlyMap<string, ReadSample> = new Map([
   [`${PCM}/24`, (view, at) => (view.getUint8(at) | (view.getInt16(at + 1, true) << 8)) / 8_388_608],
   [`${PCM}/32`, (view, at) => view.getInt32(at, true) / 2_147_483_648],
   [`${FLOAT}/32`, (view, at) => view.getFloat32(at, true)],
+  [`${FLOAT}/64`, (view, at) => view.getFloat64(at, true)],
 ]);
 
 const ascii = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
@@ -47,7 +48,9 @@ function refuse(
 function readChunks(file: NamedFile, view: DataView): ReadonlyMap<string, readonly [number, number]> {
   const chunks = new Map<string, readonly [number, number]>();
   for (let at = 12; at + 8 <= view.byteLength; ) {
-    const length = view.getUint32(at + 4, true);
+    const said = view.getUint32(at + 4, true);
+    // Programs that stream a sound leave its length open: it then ends with the file.
+    const length = said === OPEN_LENGTH ? view.byteLength - at - 8 : said;
     const [start, end] = [at + 8, at + 8 + length];
     if (end > view.byteLength) {
       const sentence = `is cut off: it should have ${end} bytes and has ${view.byteLength}.`;
@@ -76,17 +79,16 @@ function readFormat(file: NamedFile, view: DataView, chunk: readonly [number, nu
   const isKnown = SAMPLES.has(`${format.encoding}/${format.bits}`);
   const isSane = format.channels >= 1 && format.channels <= MOST_CHANNELS;
   if (isKnown && isSane && format.rate >= RATES.least && format.rate <= RATES.most) return format;
-  const sentence = `has ${format.channels} channels of ${format.bits} bits in encoding ${format.encoding} at ${format.rate} Hz: PCM of 8 to 32 bits and 32-bit floats, up to ${MOST_CHANNELS} channels, ${RATES.least} to ${RATES.most} Hz, are read.`;
+  const sentence = `has ${format.channels} channels of ${format.bits} bits in encoding ${format.encoding} at ${format.rate} Hz: PCM of 8 to 32 bits and floats, up to ${MOST_CHANNELS} channels, ${RATES.least} to ${RATES.most} Hz, are read.`;
   throw refuse(file, 'unsupported', sentence);
 }
 
 /**
  * Reads a WAVE file (Microsoft and IBM 1991) as mono sound: channels are averaged.
  *
- * @param rate samples per second to bring it to.
  * @throws {FileRefusedError} where it is not such a file, cut off, or holds no sound.
  */
-export function readWav(file: NamedFile, rate: number): Sound {
+export function readWav(file: NamedFile): Sound {
   if (!isWav(file.bytes)) {
     throw refuse(file, 'unknown-format', 'is not a WAVE file: it does not begin with RIFF … WAVE.');
   }
@@ -105,5 +107,5 @@ export function readWav(file: NamedFile, rate: number): Sound {
     }
   }
   if (!samples.every(Number.isFinite)) throw refuse(file, 'not-finite', 'holds samples that are no numbers.');
-  return { rate, samples: resample(samples, rate / format.rate) };
+  return { rate: format.rate, samples };
 }

@@ -1,3 +1,4 @@
+import { atRate } from '../../audio/resample.ts';
 import { SPEECH_SHAPE, speechFeatures } from '../digits/speech/features.ts';
 import { SPEECH_RATE } from '../digits/speech/utterances.ts';
 import { FileRefusedError } from '../files/errors.ts';
@@ -16,8 +17,13 @@ interface Named {
 }
 
 /** `{digit}_{speaker}_{n}.wav`, whatever folder it is in. */
+const NAME = /(?:^|\/)(\d)_[^/]+_(\d+)\.wav$/i;
+
+/** Whether a file is called as the recordings are. */
+export const isFsddName = ({ name }: NamedFile): boolean => NAME.test(name);
+
 function readName(file: NamedFile): Named {
-  const [, digit, recording] = /(?:^|\/)(\d)_[^/]+_(\d+)\.wav$/i.exec(file.name) ?? [];
+  const [, digit, recording] = NAME.exec(file.name) ?? [];
   if (digit !== undefined) return { digit: Number(digit), recording: Number(recording), file };
   const sentence = `${file.name} does not say its digit: recordings are named digit_speaker_number.wav, as in 7_jackson_12.wav.`;
   throw new FileRefusedError('recording-name', { file: file.name }, sentence);
@@ -26,7 +32,7 @@ function readName(file: NamedFile): Named {
 function itemsOf(named: readonly Named[]): LabelledItems | undefined {
   if (named.length === 0) return undefined;
   const size = itemSize(SPEECH_SHAPE);
-  const sounds = named.map(({ file }) => readWav(file, SPEECH_RATE));
+  const sounds = named.map(({ file }) => atRate(readWav(file), SPEECH_RATE));
   const values = new Float32Array(named.length * size);
   for (const [row, { samples }] of sounds.entries()) values.set(speechFeatures(samples), row * size);
   return { shape: SPEECH_SHAPE, values, labels: Uint8Array.from(named, ({ digit }) => digit), sounds };

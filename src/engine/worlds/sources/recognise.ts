@@ -1,14 +1,15 @@
 import { FileRefusedError } from '../files/errors.ts';
 import { isIdx } from '../files/idx.ts';
 import { isGzip } from '../files/inflate.ts';
-import { isMatlab } from '../files/matlab.ts';
+import { isMatlab, readMatlab } from '../files/matlab.ts';
 import type { NamedFile } from '../files/named-file.ts';
-import { isNpy } from '../files/npy.ts';
+import { isNpy, readNpyShape } from '../files/npy.ts';
 import { isWav } from '../files/wav.ts';
 import { isWikipediaList } from '../files/wikipedia-list.ts';
+import { isPackedTable } from '../own/read-tables.ts';
 import type { RealSource } from '../world.ts';
 import { assembleClip } from './clip.ts';
-import { assembleFsdd } from './fsdd.ts';
+import { assembleFsdd, isFsddName } from './fsdd.ts';
 import { assembleMnist } from './mnist.ts';
 import { assembleSvhn } from './svhn.ts';
 import { assembleWikipedia, isWikipediaFeatures } from './wikipedia.ts';
@@ -39,4 +40,33 @@ export function assembleDropped(files: readonly NamedFile[]): readonly RealSourc
     throw new FileRefusedError('unknown-format', { file: name }, sentence);
   }
   return [assembleMnist(files)];
+}
+
+/** Whether a reader accepts a file. */
+function isReadable(read: () => boolean): boolean {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FileRefusedError) return false;
+    throw error;
+  }
+}
+
+const isSvhn = (file: NamedFile) =>
+  /_32x32\.mat$/i.test(file.name) ||
+  (file.bytes.length <= LARGEST_FILE &&
+    isReadable(() => readMatlab(file, LARGEST_FILE).get('X')?.dims.length === 4));
+
+/** Whether one of the files is of a published data set, so that all of them have to be. Others are a learner's own. */
+export function isPublished(files: readonly NamedFile[]): boolean {
+  const [first] = files;
+  if (files.length === 1 && isNpy(first.bytes)) return isReadable(() => readNpyShape(first).length === 3);
+  if (files.length > 0 && files.every(isFsddName)) return true;
+  return files.some(
+    (file) =>
+      isIdx(file.bytes) ||
+      (isGzip(file.bytes) && !isPackedTable(file)) ||
+      /_txt_img_cat\.list$/i.test(file.name) ||
+      (isMatlab(file.bytes) && (isReadable(() => isWikipediaFeatures(file)) || isSvhn(file))),
+  );
 }

@@ -7,7 +7,7 @@ import { gzip, writeIdx, writeMatlab, writeNpy } from '../../testing/file-writer
 import { FileRefusedError } from '../files/errors.ts';
 import { downloadFiles, MNIST_FILES, type RemoteFile } from './download.ts';
 import { PUBLISHED_FILES } from './published-files.ts';
-import { assembleDropped } from './recognise.ts';
+import { assembleDropped, isPublished } from './recognise.ts';
 
 const images = (count: number, name = 'train-images-idx3-ubyte') => ({
   name,
@@ -185,6 +185,32 @@ describe('dropped files', () => {
     ['an infinite number', npy([2, 12, 512], Number.POSITIVE_INFINITY), 'not-finite'],
   ])('of CLIP with %s are refused', (_, file, reason) => {
     expect(refusalOf([file]).reason).toBe(reason);
+  });
+
+  const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+  it.each([
+    ['MNIST', [images(5), labels(5)], true],
+    ['packed MNIST', [{ name: 'a.gz', bytes: gzip(images(5).bytes) }], true],
+    [
+      'SVHN',
+      [{ name: 'x.mat', bytes: writeMatlab([{ name: 'X', dims: [1, 1, 1, 2], values: [1, 2] }]) }],
+      true,
+    ],
+    ['Wikipedia', [features(), ...lists], true],
+    ['Wikipedia without its features', lists, true],
+    ['CLIP', [npy([2, 12, 512])], true],
+    [
+      'a MATLAB file',
+      [{ name: 'x.mat', bytes: writeMatlab([{ name: 'X', dims: [2, 1], values: [1, 2] }]) }],
+      false,
+    ],
+    ['a damaged MATLAB file', [{ name: 'x.mat', bytes: features().bytes.subarray(0, 300) }], false],
+    ['rows of numbers', [npy([12, 512])], false],
+    ['two arrays', [npy([2, 12, 512]), npy([12, 512])], false],
+    ['tables', [text('a.csv', 'x\n1\n'), { name: 'b.csv.gz', bytes: gzip(text('', 'x').bytes) }], false],
+    ['a table with a name, a name and a number', [text('a.tsv', 'a\tb\t3\n')], false],
+  ])('of %s are told from the learner’s own', (_, files, expected) => {
+    expect(isPublished(files)).toBe(expected);
   });
 
   const published = '../shared/data';
