@@ -156,7 +156,10 @@ export const scenes: WorldDescriptor = {
     return {
       classNames: SHAPES,
       pairing: 'instance',
-      train: splitOf(training.rows, config, random.fork('train'), mispairedParameter.read(config)),
+      train: {
+        ...splitOf(training.rows, config, random.fork('train'), mispairedParameter.read(config)),
+        together: training.pairs,
+      },
       test: splitOf(test, config, random.fork('test'), 0),
     };
   },
