@@ -15,11 +15,13 @@ import {
   noiseParameterOf,
   seedParameter,
 } from '../world-parameters.ts';
+import { compositional } from './compositional.ts';
 import { LANGUAGES, type Phrase, tokensOf, VOCABULARY } from './grammar.ts';
 import { noisyPhrase, type Row, testRows, trainingRows } from './items.ts';
 import { drawPicture } from './picture.ts';
 import { statement } from './questions.ts';
-import { COLOURS, drawKinds, MOST_THINGS, SHAPES, SIDE } from './scene.ts';
+import { COLOURS, drawKinds, MOST_THINGS, type Scene, SIDE } from './scene.ts';
+import { vqa } from './vqa.ts';
 
 /** Colour × shape combinations that training never sees. */
 const heldOutParameter = numberParameter({
@@ -77,16 +79,31 @@ const modalitiesParameter = listParameter({
   minimum: 2,
 });
 
-const classesOf = (rows: readonly Row[]) =>
-  Uint8Array.from(rows, ({ scene }) => SHAPES.indexOf(scene[0].shape));
+/** A scene is grouped by how many things are in it, which pictures and captions show alike. */
+const CLASS_NAMES: readonly string[] = ['one-thing', 'two-things', 'three-things'];
+const classesOf = (rows: readonly Row[]) => Uint8Array.from(rows, ({ scene }) => scene.length - 1);
 
-function pictures(rows: readonly Row[], config: RunConfig, random: Random): ModalityItems {
+/** Pictures of scenes `[scenes, 32 · 32 · 3]`; those of the same row have the same ground and grain. */
+function drawnPictures(
+  wanted: readonly { readonly scene: Scene; readonly row: number }[],
+  config: RunConfig,
+  random: Random,
+): Uint8Array {
   const noise = pictureNoiseParameter.read(config);
   const size = SIDE * SIDE * 3;
-  const values = new Uint8Array(rows.length * size);
-  for (const [at, { scene }] of rows.entries()) {
-    drawPicture(scene, noise, random.fork(at), values.subarray(at * size, (at + 1) * size));
+  const values = new Uint8Array(wanted.length * size);
+  for (const [at, { scene, row }] of wanted.entries()) {
+    drawPicture(scene, noise, random.fork(row), values.subarray(at * size, (at + 1) * size));
   }
+  return values;
+}
+
+function pictures(rows: readonly Row[], config: RunConfig, random: Random): ModalityItems {
+  const values = drawnPictures(
+    rows.map(({ scene }, row) => ({ scene, row })),
+    config,
+    random,
+  );
   return { shape: PICTURE.shape, values, classes: classesOf(rows) };
 }
 
@@ -154,13 +171,28 @@ export const scenes: WorldDescriptor = {
     const training = trainingRows(items, kinds, habits, random.fork('train'));
     const test = testRows(heldOutPairs(items), kinds, habits, random.fork('test'));
     return {
-      classNames: SHAPES,
+      classNames: CLASS_NAMES.slice(0, habits.most),
       pairing: 'instance',
       train: {
         ...splitOf(training.rows, config, random.fork('train'), mispairedParameter.read(config)),
         together: training.pairs,
       },
       test: splitOf(test, config, random.fork('test'), 0),
+      tasks: [
+        vqa({
+          training: training.rows,
+          rows: test,
+          length: QUESTION.shape.length,
+          most: habits.most,
+          random: random.fork('vqa'),
+        }),
+        compositional({
+          rows: test,
+          length: CAPTION.shape.length,
+          drawn: (wanted) => drawnPictures(wanted, config, random.fork('test/pictures')),
+          random: random.fork('compositional'),
+        }),
+      ],
     };
   },
 };
