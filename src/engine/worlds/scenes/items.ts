@@ -1,7 +1,7 @@
 import type { Random } from '../../random.ts';
 import { captionOf } from './captions.ts';
-import { type Language, type Phrase, WORDS } from './grammar.ts';
-import { drawQuestion, type Question, questionOf } from './questions.ts';
+import { type Language, type Phrase, type QuestionKind, WORDS } from './grammar.ts';
+import { drawKind, type Question, questionOf } from './questions.ts';
 import { drawScene, type Kind, type Kinds, type Scene, swapped } from './scene.ts';
 
 /** One row of a split: a picture yet to be drawn, what is said of it and what is asked about it. */
@@ -33,24 +33,37 @@ interface Given extends Habits {
   readonly heldOut: boolean;
 }
 
+/** What is said of a scene and asked about it: in the same words about its swapped one with the same stream. */
+function rowOf(
+  scene: Scene,
+  kind: QuestionKind,
+  {
+    language,
+    relational,
+    heldOut,
+    most,
+  }: Pick<Row, 'language' | 'relational' | 'heldOut'> & Pick<Habits, 'most'>,
+  random: Random,
+): Row {
+  const caption = captionOf(scene, language, relational, random.fork('caption'));
+  const question = questionOf(scene, kind, language, most, random.fork('question'));
+  return { scene, language, caption, question, relational, heldOut };
+}
+
 function drawRow({ main, kinds, heldOut, languages, most, relational }: Given, random: Random): Row {
   const scene = drawScene(main, kinds, 1 + random.integer(most), random);
   const language = random.pick(languages);
   const tells = scene.length > 1 && random.chance(relational);
-  const caption = captionOf(scene, language, tells, random.fork('caption'));
-  const question = drawQuestion(scene, language, most, random.fork('question'));
-  return { scene, language, caption, question, relational: tells, heldOut };
+  const kind = drawKind(scene, most, random);
+  return rowOf(scene, kind, { language, relational: tells, heldOut, most }, random);
 }
 
-/** A row and its swapped one, both asked where their first thing is, unless both are asked how many there are. */
-function withTwin(row: Row, most: number, random: Random): readonly Row[] {
-  const of = (scene: Scene): Row => {
-    const kind = row.question.kind === 'count' ? 'count' : 'relation';
-    const question = questionOf(scene, kind, row.language, most, random.fork('twin'));
-    const caption = captionOf(scene, row.language, true, random.fork('caption'));
-    return { ...row, scene, caption, question };
-  };
-  return [of(row.scene), of(swapped(row.scene))];
+/** The swapped one of a row, made with the stream that the row was made with. */
+function twinOf(row: Row, most: number, random: Random): Row {
+  const scene = swapped(row.scene);
+  const { kind } = row.question;
+  const isShared = kind === 'relation' || kind === 'count';
+  return rowOf(scene, isShared ? kind : drawKind(scene, most, random.fork('twin')), { ...row, most }, random);
 }
 
 export interface TrainingRows {
@@ -66,7 +79,7 @@ export function trainingRows(size: number, kinds: Kinds, habits: Habits, random:
   for (let place = 0; rows.length < size; place++) {
     const own = random.fork(place);
     const row = drawRow(given, own);
-    const both = habits.swapped && row.relational ? withTwin(row, habits.most, own) : [row];
+    const both = habits.swapped && row.relational ? [row, twinOf(row, habits.most, own)] : [row];
     rows.push(...both);
     pairs.push(...both.map(() => place));
   }

@@ -13,7 +13,7 @@ const PAINT: Readonly<Record<Colour, Rgb>> = {
   white: [244, 244, 240],
 };
 
-const RADIUS = { big: 6, small: 3.6 };
+const RADIUS = { big: 6.3, small: 4.2 };
 /** Half the side of a square, the arm of a cross and so on, as shares of the radius: about equal areas. */
 const SQUARE = 0.82;
 const TRIANGLE_BASE = 1.05;

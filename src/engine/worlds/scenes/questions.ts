@@ -22,7 +22,7 @@ export interface Question {
 /** How near the middle of the picture, in pixels, a thing is on neither side. */
 const MIDDLE = 3;
 /** How often the number of things is asked for: of all scenes alike, so that every answer is as frequent. */
-export const ASKS_COUNT = 0.15;
+const ASKS_COUNT = 0.15;
 
 /** The question and an answer as one statement. */
 export function statement({ words, candidates }: Question, answer: number): Phrase {
@@ -110,10 +110,13 @@ export function questionOf(
   };
 }
 
-/** One question of a scene: how many, as often of any scene, or any other that it allows. */
-export function drawQuestion(scene: Scene, language: Language, counts: number, random: Random): Question {
+/**
+ * What to ask of a scene: how many, as often of any scene, or anything else that it allows, twice as often where its
+ * first two things lie, which takes longest to learn.
+ */
+export function drawKind(scene: Scene, counts: number, random: Random): QuestionKind {
   const kinds = kindsFor(scene, counts);
+  if (kinds.includes('count') && random.chance(ASKS_COUNT)) return 'count';
   const others = kinds.filter((kind) => kind !== 'count');
-  const kind = kinds.includes('count') && random.chance(ASKS_COUNT) ? 'count' : random.pick(others);
-  return questionOf(scene, kind, language, counts, random);
+  return random.pick(others.includes('relation') ? [...others, 'relation' as const] : others);
 }
