@@ -1,13 +1,14 @@
 import type { Random } from '../../random.ts';
 import { GRAMMARS, type Grammar, type Language, type Phrase } from './grammar.ts';
 import { relationOf, type Scene, type Thing } from './scene.ts';
+import { streamOf } from './stream.ts';
 
 /** How often a caption tells the size of a thing. */
 const TELLS_SIZE = 0.5;
 
 /** "a big red circle"; the words of a thing do not depend on which place it has in the scene. */
 function named(grammar: Grammar, { colour, shape, size }: Thing, random: Random): Phrase {
-  const own = random.fork(`${colour} ${shape}`);
+  const own = streamOf(random, `${colour} ${shape}`);
   const told = own.chance(TELLS_SIZE) ? [own.pick(grammar.sizes[size])] : [];
   return grammar.thing([...told, own.pick(grammar.colours[colour]), own.pick(grammar.shapes[shape])]);
 }

@@ -7,6 +7,7 @@ import type { Phrase } from './grammar.ts';
 import type { Row } from './items.ts';
 import { type Scene, swapped } from './scene.ts';
 import { cosine, embedPhrases, ROUNDING } from './statements.ts';
+import { streamOf } from './stream.ts';
 
 /** Most candidates of a search. */
 const CANDIDATES = 100;
@@ -80,7 +81,7 @@ function withSwapped({ rows, random }: CompositionalWorld, chosen: readonly numb
   return [(scene: Scene) => scene, swapped].flatMap((turned) =>
     chosen.map((row) => {
       const scene = turned(rows[row].scene);
-      return { scene, row, words: captionOf(scene, rows[row].language, true, random.fork(row)) };
+      return { scene, row, words: captionOf(scene, rows[row].language, true, streamOf(random, row)) };
     }),
   );
 }

@@ -3,6 +3,7 @@ import { captionOf } from './captions.ts';
 import { type Language, type Phrase, type QuestionKind, WORDS } from './grammar.ts';
 import { drawKind, type Question, questionOf } from './questions.ts';
 import { drawScene, type Kind, type Kinds, type Scene, swapped } from './scene.ts';
+import { streamOf } from './stream.ts';
 
 /** One row of a split: a picture yet to be drawn, what is said of it and what is asked about it. */
 export interface Row {
@@ -45,8 +46,8 @@ function rowOf(
   }: Pick<Row, 'language' | 'relational' | 'heldOut'> & Pick<Habits, 'most'>,
   random: Random,
 ): Row {
-  const caption = captionOf(scene, language, relational, random.fork('caption'));
-  const question = questionOf(scene, kind, language, most, random.fork('question'));
+  const caption = captionOf(scene, language, relational, streamOf(random, 'caption'));
+  const question = questionOf(scene, kind, language, most, streamOf(random, 'question'));
   return { scene, language, caption, question, relational, heldOut };
 }
 
@@ -63,7 +64,12 @@ function twinOf(row: Row, most: number, random: Random): Row {
   const scene = swapped(row.scene);
   const { kind } = row.question;
   const isShared = kind === 'relation' || kind === 'count';
-  return rowOf(scene, isShared ? kind : drawKind(scene, most, random.fork('twin')), { ...row, most }, random);
+  return rowOf(
+    scene,
+    isShared ? kind : drawKind(scene, most, streamOf(random, 'twin')),
+    { ...row, most },
+    random,
+  );
 }
 
 export interface TrainingRows {
@@ -77,7 +83,7 @@ export function trainingRows(size: number, kinds: Kinds, habits: Habits, random:
   const [rows, pairs]: [Row[], number[]] = [[], []];
   const given = { ...habits, main: kinds.seen, kinds: kinds.seen, heldOut: false };
   for (let place = 0; rows.length < size; place++) {
-    const own = random.fork(place);
+    const own = streamOf(random, place);
     const row = drawRow(given, own);
     const both = habits.swapped && row.relational ? [row, twinOf(row, habits.most, own)] : [row];
     rows.push(...both);
@@ -96,7 +102,7 @@ export function testRows(
   return Array.from({ length: size }, (_, place) => {
     const isHeldOut = heldOut.length > 0 && place % 2 === 1;
     const given = { ...habits, main: isHeldOut ? heldOut : seen, kinds: seen, heldOut: isHeldOut };
-    return drawRow(given, random.fork(place));
+    return drawRow(given, streamOf(random, place));
   });
 }
 

@@ -8,6 +8,7 @@ import {
   type QuestionKind,
 } from './grammar.ts';
 import { COLOURS, RELATIONS, relationOf, type Scene, SHAPES, SIDE, SIZES, type Thing } from './scene.ts';
+import { streamOf } from './stream.ts';
 
 /** A question of some kind with the answers it can have. */
 export interface Question {
@@ -80,7 +81,7 @@ function answerOf(scene: Scene, kind: QuestionKind): number {
 
 /** What a thing is called, whichever place it has in the scene. */
 function namesOf(grammar: Grammar, thing: Thing, random: Random) {
-  const own = random.fork(`${thing.colour} ${thing.shape}`);
+  const own = streamOf(random, `${thing.colour} ${thing.shape}`);
   const [colour, shape] = [own.pick(grammar.colours[thing.colour]), own.pick(grammar.shapes[thing.shape])];
   return { colour, shape, whole: grammar.the([colour, shape]) };
 }

@@ -42,18 +42,20 @@ const APART = 12.5;
 const CLEARLY = 1.5;
 
 /**
- * Holds `count` combinations out, going through the colours in turn, so that every colour and every shape stays in
- * training with others as long as `count` is at most two per colour.
+ * Holds `count` combinations out, at most 12, going through colours and shapes in turn, so that every colour and every
+ * shape stays in training with others.
  */
 export function drawKinds(count: number, random: Random): Kinds {
   const colours = random.fork('colours').permutation(COLOURS.length);
   const shapes = random.fork('shapes').permutation(SHAPES.length);
   const all = COLOURS.flatMap((colour) => SHAPES.map((shape): Kind => ({ colour, shape })));
-  const heldOut = Array.from({ length: count }, (_, place): Kind => {
-    const round = Math.floor(place / COLOURS.length);
-    const shape = SHAPES[shapes[((place % COLOURS.length) + round) % SHAPES.length]];
-    return { colour: COLOURS[colours[place % COLOURS.length]], shape };
-  });
+  const heldOut = Array.from(
+    { length: count },
+    (_, place): Kind => ({
+      colour: COLOURS[colours[place % COLOURS.length]],
+      shape: SHAPES[shapes[place % SHAPES.length]],
+    }),
+  );
   return { seen: all.filter((kind) => !heldOut.some((out) => isSameKind(kind, out))), heldOut };
 }
 

@@ -6,6 +6,7 @@ import { type Phrase, QUESTION_KINDS, type QuestionKind } from './grammar.ts';
 import type { Row } from './items.ts';
 import { kindsFor, type Question, questionOf, statement } from './questions.ts';
 import { cosine, embedPhrases } from './statements.ts';
+import { streamOf } from './stream.ts';
 
 export interface VqaWorld {
   readonly training: readonly Row[];
@@ -27,7 +28,7 @@ interface Asked {
 function everyQuestion({ rows, most, random }: VqaWorld): readonly Asked[] {
   return rows.flatMap(({ scene, language }, row) =>
     kindsFor(scene, most).map((kind) => {
-      const question = questionOf(scene, kind, language, most, random.fork(`${row}/${kind}`));
+      const question = questionOf(scene, kind, language, most, streamOf(random, `${row}/${kind}`));
       return { row, question };
     }),
   );
