@@ -69,6 +69,7 @@ export const en = {
   'data/files-of/articles':
     'raw_features.mat together with trainset_txt_img_cat.list and testset_txt_img_cat.list.',
   'data/files-of/clip': 'features_clip.npy.',
+  'data/files-of/scenes': 'none: scenes are drawn here.',
   'data/drop-here': 'Drop the files to use them',
 
   'space/label': 'The shared space',
@@ -92,6 +93,7 @@ export const en = {
   'space/hint-start/articles': 'Press Play and watch the pictures and texts of articles gather by category.',
   'space/hint-start/clip':
     'Two clouds with a gap between them: press Play and watch what the loss does to it.',
+  'space/hint-start/scenes': 'Press Play and watch pictures and sentences about them move together.',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
@@ -219,6 +221,9 @@ export const en = {
   'world/clip': 'CLIP embeddings',
   'world/clip/what':
     'What CLIP made of pictures and their captions: two narrow cones with a gap between them. Every pair is a class of its own.',
+  'world/scenes': 'Scenes and questions',
+  'world/scenes/what':
+    'Pictures of up to three coloured shapes, with captions, and with questions whose answer stands beside them. Some colours and shapes never meet in training.',
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
   'modality/speech': 'Speech',
@@ -229,6 +234,9 @@ export const en = {
   'modality/topics': 'Text topics',
   'modality/clip-image': 'Image embedding',
   'modality/clip-text': 'Caption embedding',
+  'modality/picture': 'Picture',
+  'modality/caption': 'Caption',
+  'modality/question': 'Question with its answer',
   'class/art': 'Art',
   'class/biology': 'Biology',
   'class/geography': 'Geography',
@@ -239,6 +247,9 @@ export const en = {
   'class/royalty': 'Royalty',
   'class/sport': 'Sport',
   'class/warfare': 'Warfare',
+  'class/one-thing': 'One shape',
+  'class/two-things': 'Two shapes',
+  'class/three-things': 'Three shapes',
   'source/generated': 'Generated',
   'source/mnist': 'MNIST (real)',
   'source/fsdd': 'Free Spoken Digits (real)',
@@ -362,6 +373,9 @@ export const en = {
   'choice/backend/wasm': 'WebAssembly',
   'choice/backend/cpu': 'Plain JavaScript',
   'choice/anchor/none': 'Every one to every other',
+  'choice/language/english': 'English',
+  'choice/language/chinese': 'Chinese',
+  'choice/language/both': 'Both, mixed',
 
   'parameter/world': 'World',
   'parameter/world/help': 'What is learned from.',
@@ -393,6 +407,19 @@ export const en = {
   'parameter/centre/help': 'Takes the mean of each modality away, which closes the gap. Changes the items.',
   'parameter/train-share': 'Training share',
   'parameter/train-share/help': 'Share of the pairs to learn from; the others are held out.',
+  'parameter/things': 'Shapes at most',
+  'parameter/things/help': 'A picture shows one shape up to so many, each number as often.',
+  'parameter/relational': 'Relational captions',
+  'parameter/relational/help':
+    'Share of captions that tell where two shapes lie, of those with two and more.',
+  'parameter/swapped': 'Swapped scenes',
+  'parameter/swapped/help':
+    'Puts each relational scene into the batch a second time, two shapes changed over: “red left of blue”, “blue left of red”.',
+  'parameter/unseen-combinations': 'Unseen combinations',
+  'parameter/unseen-combinations/help':
+    'Of 24 pairs of colour and shape, how many never occur in training. Half of the held-out scenes are about these.',
+  'parameter/language': 'Language',
+  'parameter/language/help': 'What captions and questions are written in.',
   'parameter/source': 'Source',
   'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',
@@ -601,6 +628,12 @@ export const en = {
   'example/hard-negatives': 'Hard negatives, wrong pairs',
   'example/hard-negatives/what':
     'VSE++ with 40 % mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
+  'example/red-left-of-blue': 'Red left of blue',
+  'example/red-left-of-blue/what':
+    'Captions read word by word, with their swapped ones as hard negatives. Choose mean-pooled text: it stays at 50 % under “Combinations and relations”.',
+  'example/vqa': 'Questions about pictures',
+  'example/vqa/what':
+    'A question and an answer are one statement, matched to the picture. See by kind of question what looking adds to guessing.',
   'example/mispaired': 'Wrong pairs',
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',
@@ -638,6 +671,36 @@ export const en = {
   'task/ask-again': 'Ask again',
   'task/rows': 'What is asked',
   'task/step': 'At step {{step}}.',
+  'task/vqa': 'Visual questions',
+  'task/vqa/what':
+    'Each question is put together with each of its answers; the statement nearest to the picture wins.',
+  'task/vqa/answers': 'Right answers by kind of question',
+  'task/vqa/answers/what':
+    'Question only: the most frequent answer to that question in training. Where two shapes lie, pooled words get no further than .5: they know the axis, not who comes first.',
+  'task/vqa/column/colour': 'Colour',
+  'task/vqa/column/shape': 'Shape',
+  'task/vqa/column/size': 'Size',
+  'task/vqa/column/position': 'Side of the picture',
+  'task/vqa/column/relation': 'Where from another',
+  'task/vqa/column/count': 'How many',
+  'task/vqa/row/matching-seen': 'Matching, seen',
+  'task/vqa/row/matching-held-out': 'Matching, unseen',
+  'task/vqa/row/question-only-seen': 'Question only, seen',
+  'task/vqa/row/question-only-held-out': 'Question only, unseen',
+  'task/compositional': 'Combinations and relations',
+  'task/compositional/what':
+    'Does the run know a colour and a shape that it never saw together, and who stands left of whom?',
+  'task/compositional/retrieval': 'First answer right',
+  'task/compositional/retrieval/what': 'Among up to 100 candidates, no two of which show the same.',
+  'task/compositional/column/to-caption': 'Picture → caption',
+  'task/compositional/column/to-picture': 'Caption → picture',
+  'task/compositional/swapped': 'Told from its swapped one',
+  'task/compositional/swapped/what':
+    '“Red left of blue” or “blue left of red”? Pooled words are the same for both and reach .5.',
+  'task/compositional/column/choose-caption': 'Which caption',
+  'task/compositional/column/choose-picture': 'Which picture',
+  'task/compositional/row/seen': 'Seen combinations',
+  'task/compositional/row/held-out': 'Unseen combinations',
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',

@@ -134,4 +134,29 @@ export const examples: readonly Example[] = [
       batch: 128,
     },
   },
+  {
+    id: 'red-left-of-blue',
+    settings: {
+      world: 'scenes',
+      things: 2,
+      relational: 1,
+      loss: 'info-nce',
+      temperature: 0.1,
+      'encoder.caption': 'conv1d',
+      'learning-rate': 0.003,
+    },
+  },
+  {
+    id: 'vqa',
+    settings: {
+      world: 'scenes',
+      modalities: ['picture', 'question'],
+      things: 2,
+      items: 16_000,
+      loss: 'info-nce',
+      temperature: 0.1,
+      'encoder.question': 'conv1d',
+      'learning-rate': 0.003,
+    },
+  },
 ];

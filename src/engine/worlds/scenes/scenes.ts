@@ -25,7 +25,7 @@ import { vqa } from './vqa.ts';
 
 /** Colour × shape combinations that training never sees. */
 const heldOutParameter = numberParameter({
-  id: 'held-out',
+  id: 'unseen-combinations',
   default: 6,
   min: 0,
   max: 2 * COLOURS.length,
