@@ -62,12 +62,12 @@ const PICTURE = {
 } as const satisfies ModalityDescriptor;
 const CAPTION = {
   id: 'caption',
-  shape: { kind: 'tokens', length: 15, vocabulary: VOCABULARY, separator: ' ' },
+  shape: { kind: 'tokens', length: 16, vocabulary: VOCABULARY, separator: ' ' },
   sources: ['generated'],
 } as const satisfies ModalityDescriptor;
 const QUESTION = {
   id: 'question',
-  shape: { kind: 'tokens', length: 13, vocabulary: VOCABULARY, separator: ' ' },
+  shape: { kind: 'tokens', length: 12, vocabulary: VOCABULARY, separator: ' ' },
   sources: ['generated'],
 } as const satisfies ModalityDescriptor;
 
