@@ -40,7 +40,7 @@ export const examples: readonly Example[] = [
       modalities: ['handwriting', 'word', 'speech'],
       anchor: 'word',
       loss: 'sup-con',
-      'language.speech': 'en',
+      'voices.speech': 'en',
       dim: 32,
     },
   },
@@ -135,4 +135,29 @@ export const examples: readonly Example[] = [
     },
   },
   { id: 'own-data', settings: { world: 'own', encoder: 'mlp', loss: 'info-nce', dim: 16 } },
+  {
+    id: 'red-left-of-blue',
+    settings: {
+      world: 'scenes',
+      things: 2,
+      relational: 1,
+      loss: 'info-nce',
+      temperature: 0.1,
+      'encoder.caption': 'conv1d',
+      'learning-rate': 0.003,
+    },
+  },
+  {
+    id: 'vqa',
+    settings: {
+      world: 'scenes',
+      modalities: ['picture', 'question'],
+      things: 2,
+      items: 16_000,
+      loss: 'info-nce',
+      temperature: 0.1,
+      'encoder.question': 'conv1d',
+      'learning-rate': 0.003,
+    },
+  },
 ];

@@ -21,7 +21,7 @@ const GALLERY = 5000;
 
 const settings = {
   modalities: ['word', 'speech'],
-  'language.speech': 'en',
+  'voices.speech': 'en',
   encoder: 'cnn',
   channels: 16,
   width: 128,

@@ -1,14 +1,28 @@
 import type { Random } from '../random.ts';
 
+/** The order in which the others of the same number follow the first of them at once. */
+function gathered(order: Uint32Array, together: Uint32Array): Uint32Array {
+  const members = new Map<number, number[]>();
+  for (const item of order) {
+    const number = together[item];
+    const known = members.get(number);
+    if (known) known.push(item);
+    else members.set(number, [item]);
+  }
+  return Uint32Array.from([...members.values()].flat());
+}
+
 /** Draws batches without replacement: every item once per epoch, in an order that follows from the seed. */
 export class BatchSampler {
   private order: Uint32Array;
   private cursor = 0;
   private completed = 0;
 
+  /** @param together items of the same number follow one another `[items]`. */
   constructor(
     private readonly items: number,
     private readonly random: Random,
+    private readonly together?: Uint32Array,
   ) {
     this.order = this.shuffled();
   }
@@ -32,6 +46,7 @@ export class BatchSampler {
   }
 
   private shuffled(): Uint32Array {
-    return this.random.fork(this.completed).permutation(this.items);
+    const order = this.random.fork(this.completed).permutation(this.items);
+    return this.together ? gathered(order, this.together) : order;
   }
 }

@@ -25,7 +25,7 @@ function groupsOf(
   bound: readonly (readonly [string, string])[],
   random: Random,
 ): readonly Group[] {
-  const { present } = split;
+  const { present, together } = split;
   const counts = new Map<string, number>();
   for (let row = 0; row < split.size; row++) {
     const has = modalities.filter((id) => present === undefined || present[id][row] === 1);
@@ -37,7 +37,8 @@ function groupsOf(
     const rows = rowsWith(split, has);
     // All rows alike, nothing missing: the stream is that of the run itself.
     const stream = counts.size === 1 ? random : random.fork(key);
-    return [{ modalities: has, rows, sampler: new BatchSampler(rows.length, stream), own }];
+    const numbers = together && rows.map((row) => together[row]);
+    return [{ modalities: has, rows, sampler: new BatchSampler(rows.length, stream, numbers), own }];
   });
 }
 

@@ -68,12 +68,31 @@ describe('missing modalities', () => {
   });
 });
 
+describe('rows that belong together', () => {
+  it('come into the same batch where both have what the step learns from', () => {
+    const together = Uint32Array.from({ length: 60 }, (_, row) => row % 30);
+    const split = { ...countingSplit(60, 3), together };
+    const sampler = new StepSampler(split, MODALITIES, EVERY_TWO, new Random(2));
+    for (let step = 0; step < 20; step++) {
+      const rows = [...sampler.next(12).rows];
+      for (const row of rows) expect(rows).toContain((row + 30) % 60);
+    }
+  });
+});
+
 describe('imbalance', () => {
   it('leaves the first class whole and one in so many of the last', () => {
     const split = imbalancedSplit(countingSplit(400, 4), 4, 8, new Random(1));
     const counts = [0, 1, 2, 3].map((label) => split.labels.filter((one) => one === label).length);
     expect(counts).toEqual([100, 50, 25, 13]);
     expect([...split.items.a.values].map((row) => row % 4)).toEqual([...split.labels]);
+  });
+
+  it('leaves rows together with the same rows as before', () => {
+    const together = Uint32Array.from({ length: 400 }, (_, row) => Math.floor(row / 2));
+    const split = imbalancedSplit({ ...countingSplit(400, 4), together }, 4, 8, new Random(1));
+    expect(split.size).toBeLessThan(400);
+    expect([...(split.together ?? [])]).toEqual([...split.items.a.values].map((row) => Math.floor(row / 2)));
   });
 });
 

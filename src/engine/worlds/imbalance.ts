@@ -16,7 +16,13 @@ export function splitRows(split: Split, rows: Uint32Array): Split {
   });
   const labels = split.labels.slice(0, rows.length);
   for (const [at, row] of rows.entries()) labels[at] = split.labels[row];
-  return { size: rows.length, labels, items: Object.fromEntries(items) };
+  const { together } = split;
+  return {
+    size: rows.length,
+    labels,
+    items: Object.fromEntries(items),
+    ...(together && { together: rows.map((row) => together[row]) }),
+  };
 }
 
 /**

@@ -3,9 +3,18 @@ import { clip } from './clip/clip.ts';
 import { digits } from './digits/digits.ts';
 import { halves } from './halves/halves.ts';
 import { own } from './own/own.ts';
+import { scenes } from './scenes/scenes.ts';
 import type { WorldDescriptor } from './world.ts';
 
-export const worlds: readonly [WorldDescriptor, ...WorldDescriptor[]] = [digits, halves, articles, clip, own];
+/** The learner's own data stand last. */
+export const worlds: readonly [WorldDescriptor, ...WorldDescriptor[]] = [
+  digits,
+  scenes,
+  halves,
+  articles,
+  clip,
+  own,
+];
 
 /** The world of that id, or the first of the list. */
 export function findWorld(id: string): WorldDescriptor {

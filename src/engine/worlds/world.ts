@@ -74,6 +74,11 @@ export interface Split {
    * absent where nothing is missing.
    */
   readonly present?: Readonly<Record<string, Uint8Array>>;
+  /**
+   * Rows of the same number come into the same batch, unless it ends between them: each is a hard negative of the others
+   * `[size]`; absent where every row is drawn for itself.
+   */
+  readonly together?: Uint32Array;
 }
 
 export interface Dataset {

@@ -19,7 +19,7 @@ import {
 } from '../world-parameters.ts';
 import { HANDWRITING_SHAPE } from './handwriting/handwriting.ts';
 import { type MadeItems, makeItems } from './make-items.ts';
-import { classesParameter, sourceParameters, speechLanguageParameter } from './parameters.ts';
+import { classesParameter, sourceParameters, voicesParameter } from './parameters.ts';
 import { type Part, testPart, trainPart } from './parts.ts';
 import { SPEECH_SHAPE } from './speech/features.ts';
 import { SPEECH_ASSET } from './speech/utterances.ts';
@@ -71,7 +71,7 @@ export const digits: WorldDescriptor = {
   parameters: [
     itemsParameter,
     classesParameter,
-    speechLanguageParameter,
+    voicesParameter,
     noiseParameter,
     mispairedParameter,
     imbalanceParameter,

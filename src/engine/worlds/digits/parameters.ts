@@ -13,8 +13,8 @@ export const sourceParameters = {
 };
 
 /** Which languages the voices speak. */
-export const speechLanguageParameter = choiceParameter({
-  id: 'language.speech',
+export const voicesParameter = choiceParameter({
+  id: 'voices.speech',
   choices: ['all', 'en', 'zh', 'fr', 'es', 'de'],
   default: 'all',
 });

@@ -3,7 +3,7 @@ import { AssetMissingError } from '../../errors.ts';
 import { type Assets, itemSize, type Sound } from '../../world.ts';
 import { noiseParameter } from '../../world-parameters.ts';
 import { type MadeItems, type Making, poolOf, streamOf } from '../make-items.ts';
-import { speechLanguageParameter } from '../parameters.ts';
+import { voicesParameter } from '../parameters.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { babble } from './babble.ts';
 import { type Hearing, SPEECH_SHAPE, speechFeatures } from './features.ts';
@@ -59,7 +59,7 @@ interface Said {
 export function speechItems(making: Making): MadeItems {
   const { part, config, assets, source } = making;
   const stream = streamOf(making);
-  const voices = new Voices(assets, part.name, speechLanguageParameter.read(config));
+  const voices = new Voices(assets, part.name, voicesParameter.read(config));
   const noise = noiseParameter.read(config);
   const pool = poolOf(making, stream);
   const classes = part.shownIn('speech');

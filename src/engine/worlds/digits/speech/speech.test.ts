@@ -153,7 +153,7 @@ describe('a run on speech and words', () => {
       depth: 1,
       dim: 16,
       loss: 'sup-con',
-      'language.speech': 'en',
+      'voices.speech': 'en',
       mispaired,
     });
     const run = startRun(operations, config, [], await nodeAssets(config));
