@@ -214,6 +214,13 @@ describe('WAV files', () => {
     }
   });
 
+  it('become as many frames however short or long they are', () => {
+    for (const length of [1, 300, 8000, 100_000]) {
+      const values = spectrogram({ rate: 8000, samples: new Float32Array(length).fill(0.1) });
+      expect([values.length, values.every(Number.isFinite)]).toEqual([32 * 24, true]);
+    }
+  });
+
   it('have a tone in the band of its pitch, higher tones in higher bands', () => {
     const loudest = [300, 800, 2500].map((hertz) => {
       const values = spectrogram({ rate: 8000, samples: tone(hertz) });

@@ -199,6 +199,8 @@ describe('dropped files', () => {
     ['Wikipedia', [features(), ...lists], true],
     ['Wikipedia without its features', lists, true],
     ['CLIP', [npy([2, 12, 512])], true],
+    ['spoken digits', [text('fsdd/7_jackson_1.wav', 'RIFF')], true],
+    ['sounds', [text('7_jackson_1.wav', 'RIFF'), text('bell.wav', 'RIFF')], false],
     [
       'a MATLAB file',
       [{ name: 'x.mat', bytes: writeMatlab([{ name: 'X', dims: [2, 1], values: [1, 2] }]) }],
