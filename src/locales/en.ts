@@ -418,9 +418,9 @@ export const en = {
   'choice/backend/wasm': 'WebAssembly',
   'choice/backend/cpu': 'Plain JavaScript',
   'choice/anchor/none': 'Every one to every other',
-  'choice/language/english': 'English',
-  'choice/language/chinese': 'Chinese',
-  'choice/language/both': 'Both, mixed',
+  'choice/written-in/english': 'English',
+  'choice/written-in/chinese': 'Chinese',
+  'choice/written-in/both': 'Both, mixed',
 
   'parameter/world': 'World',
   'parameter/world/help': 'What is learned from.',
@@ -475,8 +475,8 @@ export const en = {
   'parameter/unseen-combinations': 'Unseen combinations',
   'parameter/unseen-combinations/help':
     'Of 24 pairs of colour and shape, how many never occur in training. Half of the held-out scenes are about these.',
-  'parameter/language': 'Language',
-  'parameter/language/help': 'What captions and questions are written in.',
+  'parameter/written-in': 'Language',
+  'parameter/written-in/help': 'What captions and questions are written in.',
   'parameter/source': 'Source',
   'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',

@@ -394,9 +394,9 @@ export const zh: Translations = {
   'choice/backend/wasm': 'WebAssembly',
   'choice/backend/cpu': '纯 JavaScript',
   'choice/anchor/none': '两两绑定',
-  'choice/language/english': '英语',
-  'choice/language/chinese': '汉语',
-  'choice/language/both': '两种混用',
+  'choice/written-in/english': '英语',
+  'choice/written-in/chinese': '汉语',
+  'choice/written-in/both': '两种混用',
 
   'parameter/world': '世界',
   'parameter/world/help': '从什么中学习。',
@@ -445,8 +445,8 @@ export const zh: Translations = {
   'parameter/unseen-combinations': '未见组合',
   'parameter/unseen-combinations/help':
     '颜色与形状共 24 种组合，其中多少种训练时从不出现。留出的场景有一半与它们有关。',
-  'parameter/language': '语言',
-  'parameter/language/help': '说明和问题用什么语言写。',
+  'parameter/written-in': '语言',
+  'parameter/written-in/help': '说明和问题用什么语言写。',
   'parameter/source': '来源',
   'parameter/source-of': '来源：{{modality}}',
   'parameter/source/help': '在浏览器里生成，或使用你载入的真实数据。',

@@ -51,25 +51,36 @@ function coverage({ shape, x, y }: Thing, radius: number, column: number, row: n
   return inside / SAMPLES ** 2;
 }
 
+/** The pixels, first and one past the last, that something of that reach around a middle can touch. */
+function span(middle: number, reach: number): readonly [number, number] {
+  return [Math.max(0, Math.floor(middle - reach)), Math.min(SIDE, Math.ceil(middle + reach))];
+}
+
 function paint(picture: Float32Array, thing: Thing, random: Random): void {
   const radius = RADIUS[thing.size] * random.uniform(0.93, 1.07);
   const colour = PAINT[thing.colour].map((value) => value + random.normal(0, 8));
-  const reach = Math.ceil(radius * TRIANGLE_BASE);
-  const within = (value: number) => Math.max(0, Math.min(SIDE, value));
-  for (let row = within(Math.floor(thing.y) - reach); row < within(Math.ceil(thing.y) + reach); row++) {
-    for (
-      let column = within(Math.floor(thing.x) - reach);
-      column < within(Math.ceil(thing.x) + reach);
-      column++
-    ) {
+  const [left, right] = span(thing.x, radius * TRIANGLE_BASE);
+  const [top, bottom] = span(thing.y, radius * TRIANGLE_BASE);
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
       const share = coverage(thing, radius, column, row);
-      if (share === 0) continue;
       const start = (row * SIDE + column) * 3;
       for (let at = 0; at < 3; at++) {
-        picture[start + at] = (1 - share) * picture[start + at] + share * colour[at];
+        picture[start + at] += share * (colour[at] - picture[start + at]);
       }
     }
   }
+}
+
+/** A plain dark grey with a tint. */
+function ground(length: number, random: Random): Float32Array {
+  const grey = random.uniform(35, 85);
+  const colour = [0, 1, 2].map(() => grey + random.normal(0, 6));
+  const picture = new Float32Array(length);
+  for (let start = 0; start < length; start += 3) {
+    for (let at = 0; at < 3; at++) picture[start + at] = colour[at];
+  }
+  return picture;
 }
 
 /** Specks of any colour, one to two pixels wide: what lies about without belonging to the scene. */
@@ -92,14 +103,13 @@ function clutter(picture: Float32Array, noise: number, random: Random): void {
  * @param target bytes of red, green, blue `[32, 32, 3]`.
  */
 export function drawPicture(scene: Scene, noise: number, random: Random, target: Uint8Array): void {
-  const ground = random.fork('ground');
-  const [grey, tint] = [ground.uniform(35, 85), [0, 1, 2].map(() => ground.normal(0, 6))];
-  const picture = Float32Array.from({ length: target.length }, (_, at) => grey + tint[at % 3]);
+  const picture = ground(target.length, random.fork('ground'));
   clutter(picture, noise, random.fork('clutter'));
   for (const [at, thing] of scene.entries()) paint(picture, thing, random.fork(`thing/${at}`));
   const grain = new Float32Array(target.length);
   if (noise > 0) fillGrain(grain, random.fork('grain'));
   for (let at = 0; at < target.length; at++) {
-    target[at] = Math.max(0, Math.min(255, Math.round(picture[at] + noise * GRAIN * grain[at])));
+    const value = picture[at] + noise * GRAIN * grain[at] + 0.5;
+    target[at] = value < 0 ? 0 : value > 255 ? 255 : value;
   }
 }

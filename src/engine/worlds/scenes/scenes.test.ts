@@ -269,7 +269,7 @@ describe('the world of scenes', () => {
   it('speaks the language asked for, or both', () => {
     const spoken = (choice: string) =>
       LANGUAGES.map((tongue) => {
-        const { train } = build({ language: choice, items: 1000 });
+        const { train } = build({ 'written-in': choice, items: 1000 });
         const all = [...sentences(train, 'caption'), ...sentences(train, 'question')];
         return all.filter((words) => words.every((word) => WORDS[tongue].includes(word))).length / all.length;
       });

@@ -42,7 +42,7 @@ const thingsParameter = numberParameter({
 const relationalParameter = numberParameter({ id: 'relational', default: 0.5, min: 0, max: 1, step: 0.05 });
 const swappedParameter = switchParameter({ id: 'swapped', default: true });
 const languageParameter = choiceParameter({
-  id: 'language',
+  id: 'written-in',
   choices: [...LANGUAGES, 'both'],
   default: 'english',
 });
