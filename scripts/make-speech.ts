@@ -11,11 +11,11 @@ import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { resample } from '../src/engine/audio/resample.ts';
 import { Random } from '../src/engine/random.ts';
+import { SPEECH_RATE } from '../src/engine/worlds/digits/speech/features.ts';
 import {
   packUtterances,
   type Recording,
   SPEECH_ASSET,
-  SPEECH_RATE,
 } from '../src/engine/worlds/digits/speech/utterances.ts';
 import { accents, voices } from './speech/repertoire.ts';
 

@@ -238,6 +238,9 @@ export const en = {
   'query/none': 'Draw a digit, or click an item in the space.',
   'query/none-but-items': 'Click an item in the space.',
   'query/your-drawing': 'Your drawing',
+  'query/speak': 'Say a digit',
+  'query/stop-recording': 'Stop',
+  'query/your-voice': 'Your voice',
   'query/nearest': 'Nearest {{modality}}',
   'query/reads-as': 'Neighbours say',
 
@@ -764,6 +767,9 @@ export const en = {
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',
+  'notice/no-microphone':
+    'The microphone cannot be used. Allow it for this page in the browser, or click an item instead.',
+  'notice/nothing-heard': 'Nothing was heard. Say the digit again, closer to the microphone.',
   'notice/source-missing': '{{source}} is not loaded. Download it or drop its files, then choose it again.',
   'notice/source-incomplete':
     'The {{part}} part of {{source}} has no item of class {{className}}. Choose fewer classes.',

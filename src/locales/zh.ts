@@ -232,6 +232,9 @@ export const zh: Translations = {
   'query/none': '写一个数字，或点击空间中的样本。',
   'query/none-but-items': '点击空间中的样本。',
   'query/your-drawing': '你写的数字',
+  'query/speak': '说一个数字',
+  'query/stop-recording': '停止',
+  'query/your-voice': '你的声音',
   'query/nearest': '最近的{{modality}}',
   'query/reads-as': '近邻认为是',
 
@@ -704,6 +707,8 @@ export const zh: Translations = {
   'item/listen': '听：{{item}}',
 
   'notice/asset-missing': '页面自带的 {{asset}} 没能载入，请重新打开页面。',
+  'notice/no-microphone': '麦克风不能用。请在浏览器里允许本页面使用麦克风，或改为点击一个样本。',
+  'notice/nothing-heard': '没有听到声音。请靠近麦克风再说一遍。',
   'notice/source-missing': '{{source}} 还没有载入。请下载或拖入文件，再选择它。',
   'notice/source-incomplete': '{{source}} 的 {{part}} 部分没有类别 {{className}} 的样本。请减少类别数。',
   'notice/source-shape': '{{source}} 的样本是 {{found}}，需要的是 {{expected}}。请载入原始文件。',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Opened, ShownModality } from '../worker/protocol.ts';
-import { itemText } from './items/item-pixels.ts';
+import { isSentence, itemText } from './items/item-pixels.ts';
 import { CLASS_COLOURS } from './theme.ts';
 
 /** Gives the name of a class in the chosen language; digits and numbers of pairs are the same in all. */
@@ -26,8 +26,7 @@ export function useItemName(): (opened: Opened, modality: ShownModality, index: 
   const className = useClassName();
   return (opened, shown, index) => {
     const modality = t(`modality/${shown.id}`);
-    const isSentence = shown.shape.kind === 'tokens' && shown.shape.separator !== undefined;
-    if (isSentence || shown.names) return t('item/named', { modality, name: itemText(shown, index) });
+    if (isSentence(shown) || shown.names) return t('item/named', { modality, name: itemText(shown, index) });
     const label = className(opened, shown.classes[index]);
     return t(hasClasses(opened) ? 'item/describe' : 'item/describe-pair', { modality, label });
   };

@@ -14,10 +14,11 @@ import type { InputShape, Sound } from '../engine/worlds/world.ts';
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
 export type Pace = 'slow' | 'watch' | 'full';
 
-/** What the learner asks about: a held-out item on show, or a picture drawn on the pad (bytes as the modality has them). */
+/** What the learner asks about: a held-out item on show, or something of their own, as the
+ * modality has it: a picture drawn on the pad, a word said into the microphone. */
 export type Query =
   | { readonly kind: 'item'; readonly modality: string; readonly index: number }
-  | { readonly kind: 'drawing'; readonly modality: string; readonly values: Uint8Array };
+  | { readonly kind: 'drawing'; readonly modality: string; readonly values: Uint8Array | Float32Array };
 
 /** Which codes the learner looks at. */
 export interface CodesWanted {

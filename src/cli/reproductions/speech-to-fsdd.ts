@@ -5,8 +5,7 @@ import { completeConfig, learningRateParameter } from '../../engine/config/run-c
 import { knnAccuracy } from '../../engine/measures/nearest.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
-import { SPEECH_SHAPE, speechFeatures } from '../../engine/worlds/digits/speech/features.ts';
-import { SPEECH_RATE } from '../../engine/worlds/digits/speech/utterances.ts';
+import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from '../../engine/worlds/digits/speech/features.ts';
 import { readWav } from '../../engine/worlds/files/wav.ts';
 import { nodeAssets } from '../../engine/worlds/node-assets.ts';
 import { itemSize } from '../../engine/worlds/world.ts';

@@ -67,7 +67,10 @@ function RetrievalCard() {
   const format = useFormat();
   const pairName = usePairName();
   const colours = useSeriesColours();
-  const [measure, setMeasure] = useState<MeasureId>('precision@1');
+  const [chosen, setMeasure] = useState<MeasureId | null>(null);
+  const pairing = useRun((state) => state.opened?.pairing);
+  // What counts first: the partner itself, where pairs are instances.
+  const measure = chosen ?? (pairing === 'instance' ? 'recall@1' : 'precision@1');
   const curves = useRun((state) => state.curves.measures[measure]) ?? NO_CURVES;
   const measures = useRun((state) => state.measures);
   const measured = Object.values(measures?.pairs ?? {})[0] ?? {};

@@ -1,6 +1,7 @@
 import { Checkbox, useComputedColorScheme } from '@mantine/core';
 import type { ListParameter } from '../../engine/parameter.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { isSentence } from '../items/item-pixels.ts';
 import { modalityColour, modalityMark } from '../modality-look.ts';
 import { useOwnData } from '../state/own-data.ts';
 import { setSetting } from '../state/run-actions.ts';
@@ -52,9 +53,9 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
               <span aria-hidden style={{ color: modalityColour(id, scheme) }}>
                 {modalityMark(id)}
               </span>
-              <span aria-hidden style={{ display: 'flex', gap: 3 }}>
+              <span aria-hidden className="chip-items">
                 {shown &&
-                  [0, 1, 2].map((index) => (
+                  (isSentence(shown) ? [0] : [0, 1, 2]).map((index) => (
                     <ItemPicture key={index} modality={shown} index={index} size={26} />
                   ))}
               </span>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ShownModality } from '../../worker/protocol.ts';
-import { itemPixels, itemText } from './item-pixels.ts';
+import { isSentence, itemPixels, itemText } from './item-pixels.ts';
 
 interface ItemPictureProps {
   readonly modality: ShownModality;
@@ -13,7 +13,10 @@ interface ItemPictureProps {
 export function ItemPicture({ modality, index, size }: ItemPictureProps) {
   if (modality.shape.kind === 'tokens' || modality.names) {
     return (
-      <span className="item-word" style={{ height: size, minWidth: size }}>
+      <span
+        className={isSentence(modality) ? 'item-word item-sentence' : 'item-word'}
+        style={{ minHeight: size, minWidth: size }}
+      >
         {itemText(modality, index)}
       </span>
     );

@@ -9,6 +9,10 @@ export function itemValues({ values, shape }: ShownModality, index: number): Sho
   return values.subarray(index * size, (index + 1) * size);
 }
 
+/** Whether an item is a line of words, too long for a picture's place. */
+export const isSentence = ({ shape }: ShownModality): boolean =>
+  shape.kind === 'tokens' && shape.separator !== undefined;
+
 /** The text of an item that is shown by what it says or is called; nothing for others. */
 export function itemText({ values, shape, names }: ShownModality, index: number): string {
   if (names) return names[index] ?? '';

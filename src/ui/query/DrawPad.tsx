@@ -17,7 +17,7 @@ export function DrawPad() {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<readonly [number, number] | null>(null);
-  const isDrawing = useRun((state) => state.query?.kind === 'drawing');
+  const isDrawing = useRun(({ query }) => query?.kind === 'drawing' && query.modality === 'handwriting');
   const send = useThrottledCallback(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context) return;

@@ -6,10 +6,12 @@ import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { isSentence } from '../items/item-pixels.ts';
 import { ListenButton } from '../items/ListenButton.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { DrawPad } from './DrawPad.tsx';
+import { MicrophoneButton } from './MicrophoneButton.tsx';
 
 /** Ask the space: draw or choose an item, and see its nearest neighbours in every modality. */
 export function QueryCard() {
@@ -20,22 +22,24 @@ export function QueryCard() {
   const world = useRun((state) => findWorld(worldParameter.read(state.config)));
   const couldDraw = world.modalities.some(({ id }) => id === 'handwriting');
   const canDraw = opened?.modalities.some(({ id }) => id === 'handwriting') ?? couldDraw;
+  const canSpeak = opened?.modalities.some(({ id }) => id === 'speech') ?? false;
   return (
     <section className="card" aria-label={t('query/title')}>
-      <h2>{t(couldDraw ? 'query/pad' : 'query/title')}</h2>
-      <div className={couldDraw ? 'query-layout' : undefined}>
+      <h2>{t(canDraw ? 'query/pad' : 'query/title')}</h2>
+      <div className={canDraw ? 'query-layout' : undefined}>
         {canDraw && <DrawPad />}
-        {couldDraw && !canDraw && <p className="quiet">{t('query/unavailable')}</p>}
+        {couldDraw && !canDraw && !canSpeak && <p className="quiet">{t('query/unavailable')}</p>}
         <div aria-live="off">
           {opened && query && neighbours ? (
             <Answer opened={opened} query={query} neighbours={neighbours} />
           ) : (
             <p className="quiet" style={{ margin: 0 }}>
-              {t(couldDraw ? 'query/none' : 'query/none-but-items')} {canDraw && t('query/pad-help')}
+              {t(canDraw ? 'query/none' : 'query/none-but-items')} {canDraw && t('query/pad-help')}
             </p>
           )}
         </div>
       </div>
+      {canSpeak && <MicrophoneButton />}
       <Button
         mt={6}
         fullWidth
@@ -83,13 +87,15 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
   const itemName = useItemName();
   const majority = majorityClass(opened, neighbours);
   const title =
-    asked && query.kind === 'item' ? itemName(opened, asked, query.index) : t('query/your-drawing');
+    asked && query.kind === 'item'
+      ? itemName(opened, asked, query.index)
+      : t(query.modality === 'speech' ? 'query/your-voice' : 'query/your-drawing');
   return (
     <>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 6, fontSize: 12.5 }}>
         {asked && query.kind === 'item' && (
           <>
-            <ItemPicture modality={asked} index={query.index} size={30} />
+            {!isSentence(asked) && <ItemPicture modality={asked} index={query.index} size={30} />}
             <ListenButton opened={opened} modality={asked} index={query.index} />
           </>
         )}
@@ -117,8 +123,8 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
           return (
             <li key={modality}>
               <div className="quiet">{t('query/nearest', { modality: name })}</div>
-              <div className="row">
-                {others.slice(0, 5).map(({ index }) => (
+              <div className={isSentence(shown) ? 'row sentences' : 'row'}>
+                {others.slice(0, isSentence(shown) ? 3 : 5).map(({ index }) => (
                   <button
                     key={index}
                     type="button"

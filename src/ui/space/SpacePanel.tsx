@@ -6,6 +6,7 @@ import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
+import { isSentence } from '../items/item-pixels.ts';
 import { modalityColour, modalityMark } from '../modality-look.ts';
 import { subscribeFrame } from '../state/frames.ts';
 import { setDimensions, setQuery } from '../state/run-actions.ts';
@@ -172,7 +173,7 @@ function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: H
   if (modality === undefined || item.index >= modality.classes.length) return null;
   return (
     <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
-      <ItemPicture modality={modality} index={item.index} size={44} />
+      {!isSentence(modality) && <ItemPicture modality={modality} index={item.index} size={44} />}
       {itemName(opened, modality, item.index)}
     </div>
   );

@@ -1,6 +1,5 @@
 import { atRate } from '../../audio/resample.ts';
-import { SPEECH_SHAPE, speechFeatures } from '../digits/speech/features.ts';
-import { SPEECH_RATE } from '../digits/speech/utterances.ts';
+import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from '../digits/speech/features.ts';
 import { FileRefusedError } from '../files/errors.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import { readWav } from '../files/wav.ts';

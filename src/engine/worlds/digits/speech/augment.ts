@@ -1,6 +1,6 @@
 import type { Random } from '../../../random.ts';
 import type { Hearing } from './features.ts';
-import { SPEECH_RATE } from './utterances.ts';
+import { SPEECH_RATE } from './features.ts';
 
 /** Sound played `speed` times as fast, so that it is that many times as high and as short. */
 function played(samples: Float32Array, speed: number): Float32Array {

@@ -1,5 +1,7 @@
 import { type MelSettings, melSpectrogram } from '../../../audio/mel.ts';
-import { SPEECH_RATE } from './utterances.ts';
+
+/** Samples per second of all speech here. */
+export const SPEECH_RATE = 8000;
 
 const BANDS = 24;
 const FRAMES = 32;

@@ -6,8 +6,8 @@ import { type MadeItems, type Making, poolOf, streamOf } from '../make-items.ts'
 import { voicesParameter } from '../parameters.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { babble } from './babble.ts';
-import { type Hearing, SPEECH_SHAPE, speechFeatures } from './features.ts';
-import { readUtterances, SPEECH_ASSET, SPEECH_RATE, type Utterance } from './utterances.ts';
+import { type Hearing, SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
+import { readUtterances, SPEECH_ASSET, type Utterance } from './utterances.ts';
 
 type Part = 'train' | 'test';
 

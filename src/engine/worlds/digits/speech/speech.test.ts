@@ -12,9 +12,9 @@ import { nodeAssets } from '../../node-assets.ts';
 import { itemSize } from '../../world.ts';
 import { digits } from '../digits.ts';
 import { drawManner, rootMeanSquare, spokenIn, withNoise } from './augment.ts';
-import { SPEECH_SHAPE, speechFeatures } from './features.ts';
+import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
 import { inBabble, Voices } from './speech-items.ts';
-import { readUtterances, SPEECH_ASSET, SPEECH_RATE, SpeechAssetError } from './utterances.ts';
+import { readUtterances, SPEECH_ASSET, SpeechAssetError } from './utterances.ts';
 
 const FILE = new URL(`../../../../../public/${SPEECH_ASSET}`, import.meta.url);
 const asset = new Uint8Array(readFileSync(FILE));
