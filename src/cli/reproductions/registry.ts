@@ -7,6 +7,7 @@ import type { Reproduction } from './reproduction.ts';
 import { vseMispaired } from './vse-mispaired.ts';
 import { wikipediaHashing } from './wikipedia-hashing.ts';
 import { wikipediaRetrieval } from './wikipedia-retrieval.ts';
+import { wordsZhEn } from './words-zh-en.ts';
 
 export const reproductions: readonly Reproduction[] = [
   handwritingToMnist,
@@ -17,4 +18,5 @@ export const reproductions: readonly Reproduction[] = [
   mnistHalvesDeep,
   clipGap,
   vseMispaired,
+  wordsZhEn,
 ];

@@ -11,10 +11,12 @@ export function mispairedItems(items: ModalityItems, share: number, random: Rand
   if (wrong.length < 2) return items;
   const size = itemSize(items.shape);
   const [values, classes] = [items.values.slice(), items.classes.slice()];
+  const names = items.names?.slice();
   for (const [at, row] of wrong.entries()) {
     const from = wrong[(at + 1) % wrong.length];
     values.set(items.values.subarray(from * size, (from + 1) * size), row * size);
     classes[row] = items.classes[from];
+    if (names && items.names) names[row] = items.names[from];
   }
-  return { shape: items.shape, values, classes };
+  return { shape: items.shape, values, classes, ...(names && { names }) };
 }

@@ -6,6 +6,7 @@ export const REFUSAL_REASONS = [
   'too-large',
   'corrupt',
   'wrong-shape',
+  'bad-line',
   'labels-missing',
   'images-missing',
   'counts-differ',
@@ -14,6 +15,9 @@ export const REFUSAL_REASONS = [
   'unsupported',
   'variable-missing',
   'not-finite',
+  'word-files',
+  'language-unclear',
+  'no-translations',
   'checksum',
   'network',
 ] as const;
