@@ -7,6 +7,7 @@ import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import { assembleMnist } from '../engine/worlds/sources/mnist.ts';
 import { ASSEMBLE } from '../engine/worlds/sources/published.ts';
 import { PUBLISHED_FILES, type PublishedId } from '../engine/worlds/sources/published-files.ts';
+import { assembleWords } from '../engine/worlds/sources/words.ts';
 import type { LabelledItems, RealSource } from '../engine/worlds/world.ts';
 import { UsageError } from './errors.ts';
 
@@ -29,6 +30,23 @@ function readFiles(id: PublishedId, directory: string): readonly NamedFile[] {
  */
 export function readPublished(id: PublishedId, directory: string): readonly RealSource[] {
   return ASSEMBLE[id](readFiles(id, directory));
+}
+
+/** The Chinese and English words as they are named in `DIR/words`: the vectors of their authors, the dictionary cut to them. */
+const WORD_FILES = ['zh-en.zh.vec', 'zh-en.en.vec', 'zh-en.train.txt', 'zh-en.test.txt'];
+
+/**
+ * Chinese and English words from `DIR/words`, Chinese first.
+ *
+ * @throws {UsageError} where a file is missing. @throws {FileRefusedError} where one cannot be read.
+ */
+export function readWords(directory: string): readonly RealSource[] {
+  const files = WORD_FILES.map((name) => {
+    const path = join(directory, 'words', name);
+    if (existsSync(path)) return { name, bytes: new Uint8Array(readFileSync(path)) };
+    throw new UsageError(`${path} is missing: --data must name a folder that holds words/${name}.`);
+  });
+  return assembleWords('zh-en', files);
 }
 
 /** MNIST from `DIR/mnist`. @throws {UsageError} @throws {FileRefusedError} as {@link readPublished}. */

@@ -313,6 +313,9 @@ export const en = {
   'method/procrustes': 'Orthogonal Procrustes',
   'method/procrustes/what':
     'Turns one modality as a rigid body until it lies on the other: no stretching, no overfitting.',
+  'method/self-learning': 'Self-learning',
+  'method/self-learning/what':
+    'Procrustes that makes its own pairs: turn by the pairs given, pair up what are each other’s nearest, turn again.',
   'method/cca': 'CCA',
   'method/cca/what':
     'Canonical correlation analysis: the directions of either modality that vary together the most.',
@@ -515,6 +518,9 @@ export const en = {
     'Parts can only be added, so features must not be below 0: raise them all by the lowest, or refuse.',
   'parameter/iterations': 'Most iterations',
   'parameter/iterations/help': 'Stops here even if it has not converged.',
+  'parameter/induction-cutoff': 'Items paired up',
+  'parameter/induction-cutoff/help':
+    'Among how many items of either modality pairs are looked for: of words, the most frequent.',
   'parameter/encoder': 'Encoder',
   'parameter/encoder/help': 'How items are mapped into the shared space.',
   'parameter/encoder-of': 'Encoder: {{modality}}',
@@ -809,6 +815,7 @@ export const en = {
   'notice/file-refused.too-large': '{{file}} is larger than {{limit}} bytes, the most that is read.',
   'notice/file-refused.corrupt': '{{file}} is damaged and cannot be read. Get it again.',
   'notice/file-refused.wrong-shape': '{{file}} has the shape {{found}}; it has to be {{expected}}.',
+  'notice/file-refused.bad-line': 'Line {{line}} of {{file}} is “{{found}}”; it should be {{expected}}.',
   'notice/file-refused.labels-missing':
     '{{file}} came without its labels: drop the files with the labels of the same set with it.',
   'notice/file-refused.images-missing':
@@ -824,6 +831,12 @@ export const en = {
     '{{file}} has no array {{variable}}: SVHN files hold X and y, Wikipedia features I_tr, I_te, T_tr and T_te.',
   'notice/file-refused.not-finite':
     '{{file}} holds a number that is NaN or infinite (number {{place}}). Every feature has to be finite.',
+  'notice/file-refused.word-files':
+    'Words take two .vec files, one per language, and one or two dictionaries; here are {{vectors}} and {{dictionaries}} ({{file}}).',
+  'notice/file-refused.language-unclear':
+    '{{file}} and {{other}} do not say in their names which languages they are. Name at least one by its code, such as wiki.fr.vec.',
+  'notice/file-refused.no-translations':
+    'Too few words of {{file}} are among the vectors of both languages ({{found}} to learn from and to test). Is it the dictionary of these languages?',
   'notice/file-refused.checksum':
     '{{file}} is not the file its authors published (its SHA-256 differs). Nothing of it was kept.',
   'notice/file-refused.recording-name':

@@ -301,6 +301,9 @@ export const zh: Translations = {
   'method/ridge/what': '用最小二乘把一个模态映射到另一个模态的空间，并惩罚过大的权重。',
   'method/procrustes': '正交普罗克鲁斯忒斯',
   'method/procrustes/what': '把一个模态当作刚体旋转，直到与另一个模态重合：不拉伸，也不会过拟合。',
+  'method/self-learning': '自学习',
+  'method/self-learning/what':
+    '自己找配对的普罗克鲁斯忒斯：先按给定的配对旋转，把互为最近邻的配成对，再旋转，如此反复。',
   'method/cca': '典型相关分析（CCA）',
   'method/cca/what': '在两个模态中各找出一些方向，使它们一起变化的程度最高。',
   'method/kernel-cca': '核 CCA',
@@ -482,6 +485,8 @@ export const zh: Translations = {
   'parameter/negatives/help': '部件只能相加，所以特征不能小于 0：可以整体抬高到最小值为 0，也可以拒绝运行。',
   'parameter/iterations': '最多迭代次数',
   'parameter/iterations/help': '到此为止，即使还没有收敛。',
+  'parameter/induction-cutoff': '参与自配的样本数',
+  'parameter/induction-cutoff/help': '在每个模态的多少个样本里寻找配对；对词语来说，是最常用的那些。',
   'parameter/encoder': '编码器',
   'parameter/encoder/help': '样本怎样映射到共享空间。',
   'parameter/encoder-of': '编码器：{{modality}}',
@@ -739,6 +744,7 @@ export const zh: Translations = {
   'notice/file-refused.too-large': '{{file}} 超过 {{limit}} 字节，这是能读取的上限。',
   'notice/file-refused.corrupt': '{{file}} 已损坏，无法读取。请重新获取。',
   'notice/file-refused.wrong-shape': '{{file}} 的形状是 {{found}}，应为 {{expected}}。',
+  'notice/file-refused.bad-line': '{{file}} 的第 {{line}} 行是“{{found}}”，应为：{{expected}}。',
   'notice/file-refused.labels-missing': '{{file}} 没有标签：请把同一套的标签文件一起拖入。',
   'notice/file-refused.images-missing': '{{file}} 只有标签：请把标签所属的数据文件一起拖入。',
   'notice/file-refused.counts-differ':
@@ -750,6 +756,12 @@ export const zh: Translations = {
   'notice/file-refused.variable-missing':
     '{{file}} 中没有数组 {{variable}}：SVHN 文件含有 X 和 y，维基百科特征含有 I_tr、I_te、T_tr 和 T_te。',
   'notice/file-refused.not-finite': '{{file}} 的第 {{place}} 个数是 NaN 或无穷大。每个特征都必须是有限的数。',
+  'notice/file-refused.word-files':
+    '词语需要两个 .vec 文件（每种语言一个）和一到两部词典；这里有 {{vectors}} 个 .vec 文件和 {{dictionaries}} 部词典（{{file}}）。',
+  'notice/file-refused.language-unclear':
+    '从文件名看不出 {{file}} 和 {{other}} 各是哪种语言。请至少给其中一个加上语言代码，例如 wiki.fr.vec。',
+  'notice/file-refused.no-translations':
+    '{{file}} 中两种语言的向量都收录的词太少（可学习和可测试的：{{found}}）。它是这两种语言的词典吗？',
   'notice/file-refused.checksum': '{{file}} 不是作者发布的文件（SHA-256 不符），没有保留任何内容。',
   'notice/file-refused.recording-name':
     '看不出 {{file}} 读的是哪个数字。录音应命名为“数字_说话人_编号.wav”，例如 7_jackson_12.wav。',

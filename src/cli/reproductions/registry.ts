@@ -8,6 +8,7 @@ import { speechToFsdd } from './speech-to-fsdd.ts';
 import { vseMispaired } from './vse-mispaired.ts';
 import { wikipediaHashing } from './wikipedia-hashing.ts';
 import { wikipediaRetrieval } from './wikipedia-retrieval.ts';
+import { wordsZhEn } from './words-zh-en.ts';
 
 export const reproductions: readonly Reproduction[] = [
   handwritingToMnist,
@@ -19,4 +20,5 @@ export const reproductions: readonly Reproduction[] = [
   mnistHalvesDeep,
   clipGap,
   vseMispaired,
+  wordsZhEn,
 ];

@@ -42,7 +42,7 @@ function checkModality(modality: string, features: Features, rows: number): void
  * @throws {MethodInputError} where there are too few items, rows do not match, a number is not finite, all items of a
  * modality are the same, or a method that tells classes apart is given one class only.
  */
-export function checkData({ features, labels }: MethodData, needs: Needs): void {
+export function checkData({ features, labels, unpaired = {} }: MethodData, needs: Needs): void {
   const items = labels.length;
   if (items < needs.items) {
     throw new MethodInputError(
@@ -52,6 +52,7 @@ export function checkData({ features, labels }: MethodData, needs: Needs): void 
     );
   }
   for (const [modality, ofModality] of Object.entries(features)) checkModality(modality, ofModality, items);
+  for (const [modality, known] of Object.entries(unpaired)) checkModality(modality, known, known.items);
   if (needs.classes && labels.every((label) => label === labels[0])) {
     throw new MethodInputError(
       'one-class',

@@ -7,7 +7,14 @@ import { Random } from '../random.ts';
 import type { ModalityFactors, Run, Snapshot } from '../training/run.ts';
 import { buildDataset } from '../worlds/build.ts';
 import { rowsWith } from '../worlds/missing.ts';
-import type { Assets, Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
+import {
+  type Assets,
+  type Dataset,
+  itemSize,
+  type ModalityItems,
+  type RealSource,
+  type Split,
+} from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
 import { FeatureExtractor } from './features.ts';
 import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from './method.ts';
@@ -70,7 +77,13 @@ export class MethodRun implements Run {
     const rows = rowsWith(train, modalities);
     const labels = train.labels.slice(0, rows.length);
     for (const [at, row] of rows.entries()) labels[at] = train.labels[row];
-    this.data = { features: this.featuresOf(train, rows), labels, classes: classNames.length };
+    const { unpaired } = this.dataset;
+    this.data = {
+      features: this.featuresOf(train, rows),
+      labels,
+      classes: classNames.length,
+      ...(unpaired && { unpaired: this.unpairedFeatures(unpaired) }),
+    };
     this.dim = Math.min(dimParameter.read(settings), method.largestDim(this.data, settings));
     this.state = method.start(this.data, this.dim, settings);
   }
@@ -176,6 +189,14 @@ export class MethodRun implements Run {
     const extractor = this.extractors.get(modality);
     if (extractor === undefined) throw new RangeError(`${modality} does not take part in this run`);
     return extractor;
+  }
+
+  private unpairedFeatures(unpaired: NonNullable<Dataset['unpaired']>): Record<string, Features> {
+    const entries = [...this.extractors].map(([id, extractor]): [string, Features] => {
+      const { values, shape } = unpaired[id];
+      return [id, extractor.extract(values, allRows(values.length / itemSize(shape)))];
+    });
+    return Object.fromEntries(entries);
   }
 
   private featuresOf(split: Split, rows: ArrayLike<number> = allRows(split.size)): Record<string, Features> {

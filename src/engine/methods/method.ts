@@ -12,6 +12,11 @@ export interface MethodData {
   /** Class of each row `[items]`. */
   readonly labels: ClassLabels;
   readonly classes: number;
+  /**
+   * All items that are known of each modality, those of the pairs among them, in an order that tells nothing of pairs
+   * `[any number, features]`; absent where no more are known than the pairs.
+   */
+  readonly unpaired?: Readonly<Record<string, Features>>;
 }
 
 /** Why a method takes no further iteration. */

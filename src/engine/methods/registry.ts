@@ -5,6 +5,7 @@ import { cca } from './linear/cca.ts';
 import { kernelCca } from './linear/kernel-cca.ts';
 import { procrustes } from './linear/procrustes.ts';
 import { ridge } from './linear/ridge.ts';
+import { selfLearning } from './linear/self-learning.ts';
 import { semanticCorrelationMatching } from './linear/semantic-correlation-matching.ts';
 import { semanticMatching } from './linear/semantic-matching.ts';
 import type { MethodDescriptor } from './method.ts';
@@ -13,6 +14,7 @@ import type { MethodDescriptor } from './method.ts';
 export const methods: readonly MethodDescriptor[] = [
   ridge,
   procrustes,
+  selfLearning,
   cca,
   kernelCca,
   semanticMatching,

@@ -8,6 +8,24 @@ import { findWorld } from './registry.ts';
 import { type Assets, type Dataset, NO_ASSETS, type RealSource, type Split } from './world.ts';
 import { imbalanceParameter, missingParameter, noiseParameterOf, seedParameter } from './world-parameters.ts';
 
+/** All known items of a modality with the noise that its config asks for. */
+function noisyUnpaired(
+  unpaired: Dataset['unpaired'],
+  config: RunConfig,
+  modalities: readonly string[],
+): Dataset['unpaired'] {
+  if (unpaired === undefined) return undefined;
+  const entries = modalities.map((id) => {
+    const { values, shape, names } = unpaired[id];
+    const random = new Random(seedParameter.read(config), `noise/unpaired/${id}`);
+    return [
+      id,
+      { shape, names, values: perturbed(values, shape, noiseParameterOf(id).read(config), random) },
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /** The split with noise over the items of each modality that the config asks it for. */
 function noisy(split: Split, part: string, config: RunConfig, modalities: readonly string[]): Split {
   const items = { ...split.items };
@@ -49,5 +67,6 @@ export function buildDataset(
       random.fork('missing'),
     ),
     test: noisy(dataset.test, 'test', config, shared),
+    ...(dataset.unpaired && { unpaired: noisyUnpaired(dataset.unpaired, config, modalities) }),
   };
 }

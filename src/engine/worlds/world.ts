@@ -1,6 +1,7 @@
 import type { ClassLabels } from '../labels.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
 import type { Task } from './task.ts';
+import type { Vocabulary } from './words/vocabulary.ts';
 
 /** What one item of a modality is made of. */
 export type InputShape =
@@ -87,6 +88,11 @@ export interface Dataset {
   readonly pairing: 'class' | 'instance';
   readonly train: Split;
   readonly test: Split;
+  /**
+   * All items that are known of each modality, paired or not, in an order that tells nothing of pairs; absent where no
+   * more are known than the splits hold.
+   */
+  readonly unpaired?: Readonly<Record<string, Omit<ModalityItems, 'classes'>>>;
   /** How an item sounds, where it does. */
   readonly sound?: (part: 'train' | 'test', modality: string, row: number) => Sound | undefined;
   /** What the world asks of a run beyond retrieval. */
@@ -129,6 +135,8 @@ export interface RealSource {
   readonly test: LabelledItems;
   /** Of a learner's own files, all of whose rows are in `train`. */
   readonly own?: OwnRows;
+  /** All words of the language, where items are words. */
+  readonly vocabulary?: Vocabulary;
 }
 
 export interface ModalityDescriptor {

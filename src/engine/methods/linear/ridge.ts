@@ -1,13 +1,13 @@
 import { cholesky, solveLower, solveLowerTransposed } from '../../linear-algebra/cholesky.ts';
-import { type Dense, shrunk, transposed } from '../../linear-algebra/dense.ts';
+import { centred, columnMeans, type Dense, denseOf, shrunk, transposed } from '../../linear-algebra/dense.ts';
 import { gram, multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
 import { choiceParameter, numberParameter, type RunConfig } from '../../parameter.ts';
 import { checkData } from '../check-data.ts';
 import { MethodInputError } from '../errors.ts';
 import type { Features, MethodData, MethodDescriptor } from '../method.ts';
 import { type ClosedForm, ClosedFormState } from './closed-form.ts';
-import { applyMap, centre, mapShapes, reduction, rowOf } from './linear-map.ts';
-import { meanSquaredDistance, pairOf } from './pairs.ts';
+import { applyMap, mapShapes, reduction, rowOf } from './linear-map.ts';
+import { allKnown, meanSquaredDistance, pairOf } from './pairs.ts';
 
 const penalty = numberParameter({
   id: 'ridge-penalty',
@@ -73,14 +73,16 @@ export const ridge: MethodDescriptor = {
     const method: ClosedForm = {
       shapes: [...mapShapes(from.dim, dim), ...mapShapes(to.dim, dim)],
       solve() {
-        const x = centre(from);
-        const z = centre(to);
-        const axes = reduction(z.rows, dim);
-        const goal = multiply(z.rows, axes);
-        const weights = ridgeWeights(x.rows, goal, penalty.read(config), source);
+        const xMeans = columnMeans(denseOf(allKnown(data, source)));
+        const zMeans = columnMeans(denseOf(allKnown(data, target)));
+        const x = centred(denseOf(from), xMeans);
+        const z = centred(denseOf(to), zMeans);
+        const axes = reduction(z, dim);
+        const goal = multiply(z, axes);
+        const weights = ridgeWeights(x, goal, penalty.read(config), source);
         return {
-          solution: [rowOf(x.means), weights, rowOf(z.means), axes],
-          objective: meanSquaredDistance(multiply(x.rows, weights), goal),
+          solution: [rowOf(xMeans), weights, rowOf(zMeans), axes],
+          objective: meanSquaredDistance(multiply(x, weights), goal),
         };
       },
       embed,
