@@ -65,6 +65,7 @@ export const en = {
   'data/drop-help': 'Files stay on your machine.',
   'data/files-of/digits':
     'MNIST as IDX (.gz or not), SVHN as .mat, or spoken digits as digit_speaker_number.wav.',
+  'data/files-of/music': 'There are no published files for this world: use your own data for yours.',
   'data/files-of/halves': 'MNIST as IDX (.gz or not).',
   'data/files-of/articles':
     'raw_features.mat together with trainset_txt_img_cat.list and testset_txt_img_cat.list.',
@@ -123,6 +124,7 @@ export const en = {
   'space/legend-modalities': 'Modalities',
   'space/hint-start/digits':
     'Press Play and watch the same digit, by hand, on a sign and as a word, move together. Then draw one.',
+  'space/hint-start/music': 'Press Play and watch songs and verses of one mood gather.',
   'space/hint-start/halves': 'Press Play and watch the two halves of each digit find one another.',
   'space/hint-start/articles': 'Press Play and watch the pictures and texts of articles gather by category.',
   'space/hint-start/clip':
@@ -250,6 +252,9 @@ export const en = {
 
   'world/digits': 'Digits',
   'world/digits/what': 'The same digit in several forms. A pair shares its class and nothing else.',
+  'world/music': 'Music and lyrics',
+  'world/music/what':
+    'Excerpts of generated songs and their verses. A hidden feeling causes both; training never sees it.',
   'world/halves': 'Halves of digits',
   'world/halves/what':
     'The left and the right half of one handwritten digit. A pair is one and the same picture.',
@@ -267,6 +272,8 @@ export const en = {
     'Pictures of up to three coloured shapes, with captions, and with questions whose answer stands beside them. Some colours and shapes never meet in training.',
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
+  'modality/audio': 'Sound',
+  'modality/lyrics': 'Lyrics',
   'modality/speech': 'Speech',
   'modality/word': 'Word',
   'modality/left': 'Left half',
@@ -284,6 +291,10 @@ export const en = {
   'modality/picture': 'Picture',
   'modality/caption': 'Caption',
   'modality/question': 'Question with its answer',
+  'class/happy': 'happy',
+  'class/tense': 'tense',
+  'class/sad': 'sad',
+  'class/calm': 'calm',
   'class/art': 'Art',
   'class/biology': 'Biology',
   'class/geography': 'Geography',
@@ -713,6 +724,12 @@ export const en = {
   'example/never-met': 'Two that never met',
   'example/never-met/what':
     'Handwriting and speech meet only words in training. Watch them find each other all the same.',
+  'example/songs-and-verses': 'Songs and verses',
+  'example/songs-and-verses/what':
+    'Sound says how excited, words say how glad. Ask “How does the song feel?” and listen to what lies where.',
+  'example/circumplex': 'The circle of moods',
+  'example/circumplex/what':
+    'Canonical correlation finds what sound and words agree on. Look at the space along valence and arousal.',
   'example/two-halves': 'Two halves of a digit',
   'example/two-halves/what': 'Each half looks for its other half. The pairs are instances, so recall counts.',
   'example/articles': 'Articles by their features',
@@ -736,6 +753,19 @@ export const en = {
     'The loss was no longer a number at step {{step}}. Lower the learning rate and press Reset.',
   'notice/source-generated':
     '{{source}} is not loaded: generated items are shown instead. Download it, or drop its files, to see the real ones.',
+  'task/emotion': 'How does the song feel?',
+  'task/emotion/what':
+    'How much of valence (glad or sad) and arousal (excited or calm) of held-out songs is told, as R²: 1 all of it, 0 no more than guessing the mean. Linear regression, fitted to training songs.',
+  'task/emotion/told': 'R² of held-out songs',
+  'task/emotion/column/valence': 'Valence',
+  'task/emotion/column/arousal': 'Arousal',
+  'task/emotion/row/audio': 'Sound alone',
+  'task/emotion/row/lyrics': 'Words alone',
+  'task/emotion/row/early': 'Both, features side by side',
+  'task/emotion/row/late': 'Both, predictions combined',
+  'task/emotion/row/shared-audio': 'Sound, in the shared space',
+  'task/emotion/row/shared-lyrics': 'Words, in the shared space',
+  'task/emotion/row/shared-both': 'Both, in the shared space',
   'task/ask': 'Ask the run',
   'task/ask-again': 'Ask again',
   'task/rows': 'What is asked',

@@ -45,6 +45,24 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    id: 'songs-and-verses',
+    settings: {
+      world: 'music',
+      items: 3000,
+      encoder: 'mlp',
+      depth: 1,
+      width: 64,
+      dim: 16,
+      loss: 'info-nce',
+      temperature: 0.2,
+      batch: 256,
+    },
+  },
+  {
+    id: 'circumplex',
+    settings: { world: 'music', method: 'cca', dim: 6, regularisation: 0.2 },
+  },
+  {
     id: 'two-halves',
     settings: { world: 'halves', encoder: 'mlp', loss: 'info-nce', temperature: 0.1, batch: 128, dim: 32 },
   },

@@ -2,7 +2,7 @@ import { modalitiesParameter, worldParameter } from '../config/run-config.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
 import { perturbed } from '../robustness/perturb.ts';
-import { imbalancedSplit } from './imbalance.ts';
+import { imbalancedRows, splitRows } from './imbalance.ts';
 import { missingModalities } from './missing.ts';
 import { findWorld } from './registry.ts';
 import { type Assets, type Dataset, NO_ASSETS, type RealSource, type Split } from './world.ts';
@@ -38,6 +38,29 @@ function noisy(split: Split, part: string, config: RunConfig, modalities: readon
   return { ...split, items };
 }
 
+/** The dataset with fewer training rows of some classes than of others, as the config asks. */
+function imbalanced(dataset: Dataset, config: RunConfig): Dataset {
+  const ratio = imbalanceParameter.read(config);
+  if (ratio === 1) return dataset;
+  const random = new Random(seedParameter.read(config), 'harder');
+  const rows = imbalancedRows(dataset.train, dataset.classNames.length, ratio, random);
+  const { plane, sound } = dataset;
+  return {
+    ...dataset,
+    train: splitRows(dataset.train, rows),
+    ...(plane && {
+      plane: {
+        ...plane,
+        train: Float32Array.from(
+          { length: 2 * rows.length },
+          (_, at) => plane.train[2 * rows[at >> 1] + (at & 1)],
+        ),
+      },
+    }),
+    sound: (part, modality, row) => sound?.(part, modality, part === 'train' ? rows[row] : row),
+  };
+}
+
 /**
  * The items of a config: those its world makes, then whatever makes learning harder that worlds do not see to
  * themselves: rare classes, noise over one modality, modalities missing from training pairs.
@@ -50,18 +73,16 @@ export function buildDataset(
   assets: Assets = NO_ASSETS,
 ): Dataset {
   const world = findWorld(worldParameter.read(config));
-  const dataset = world.build(config, sources, assets);
   const own = new Set(world.parameters.map(({ id }) => id));
+  const made = world.build(config, sources, assets);
+  const dataset = own.has(imbalanceParameter.id) ? made : imbalanced(made, config);
   const modalities = modalitiesParameter(world, config).read(config);
   const shared = modalities.filter((id) => !own.has(noiseParameterOf(id).id));
   const random = new Random(seedParameter.read(config), 'harder');
-  const train = own.has(imbalanceParameter.id)
-    ? dataset.train
-    : imbalancedSplit(dataset.train, dataset.classNames.length, imbalanceParameter.read(config), random);
   return {
     ...dataset,
     train: missingModalities(
-      noisy(train, 'train', config, shared),
+      noisy(dataset.train, 'train', config, shared),
       modalities,
       missingParameter.read(config),
       random.fork('missing'),

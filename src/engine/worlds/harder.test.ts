@@ -8,7 +8,7 @@ import { Random } from '../random.ts';
 import { startRun } from '../training/start-run.ts';
 import { StepSampler } from '../training/step-sampler.ts';
 import { buildDataset } from './build.ts';
-import { imbalancedSplit } from './imbalance.ts';
+import { imbalancedRows, splitRows } from './imbalance.ts';
 import { missingModalities, rowsWith } from './missing.ts';
 import { worlds } from './registry.ts';
 import type { Split } from './world.ts';
@@ -80,9 +80,11 @@ describe('rows that belong together', () => {
   });
 });
 
+const imbalanced = (split: Split) => splitRows(split, imbalancedRows(split, 4, 8, new Random(1)));
+
 describe('imbalance', () => {
   it('leaves the first class whole and one in so many of the last', () => {
-    const split = imbalancedSplit(countingSplit(400, 4), 4, 8, new Random(1));
+    const split = imbalanced(countingSplit(400, 4));
     const counts = [0, 1, 2, 3].map((label) => split.labels.filter((one) => one === label).length);
     expect(counts).toEqual([100, 50, 25, 13]);
     expect([...split.items.a.values].map((row) => row % 4)).toEqual([...split.labels]);
@@ -90,7 +92,7 @@ describe('imbalance', () => {
 
   it('leaves rows together with the same rows as before', () => {
     const together = Uint32Array.from({ length: 400 }, (_, row) => Math.floor(row / 2));
-    const split = imbalancedSplit({ ...countingSplit(400, 4), together }, 4, 8, new Random(1));
+    const split = imbalanced({ ...countingSplit(400, 4), together });
     expect(split.size).toBeLessThan(400);
     expect([...(split.together ?? [])]).toEqual([...split.items.a.values].map((row) => Math.floor(row / 2)));
   });

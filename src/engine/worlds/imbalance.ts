@@ -26,15 +26,15 @@ export function splitRows(split: Split, rows: Uint32Array): Split {
 }
 
 /**
- * The split with rows left out so that class frequencies fall geometrically from the first class to the last, which
- * keeps one in `ratio`; at least one row of every class stays. A ratio of 1 leaves everything.
+ * The rows to keep so that class frequencies fall geometrically from the first class to the last, of which one in
+ * `ratio` stays; at least one row of every class stays. A ratio of 1 leaves everything.
  */
-export function imbalancedSplit(split: Split, classes: number, ratio: number, random: Random): Split {
-  if (ratio === 1 || classes < 2) return split;
+export function imbalancedRows(split: Split, classes: number, ratio: number, random: Random): Uint32Array {
+  if (ratio === 1 || classes < 2) return Uint32Array.from({ length: split.size }, (_, row) => row);
   const members = Array.from({ length: classes }, (): number[] => []);
   for (const row of random.permutation(split.size)) members[split.labels[row]].push(row);
   const kept = members.flatMap((rows, label) =>
     rows.slice(0, Math.max(1, Math.round(rows.length * ratio ** (-label / (classes - 1))))),
   );
-  return splitRows(split, Uint32Array.from(kept).sort());
+  return Uint32Array.from(kept).sort();
 }

@@ -2,6 +2,7 @@ import { articles } from './articles/articles.ts';
 import { clip } from './clip/clip.ts';
 import { digits } from './digits/digits.ts';
 import { halves } from './halves/halves.ts';
+import { music } from './music/music.ts';
 import { own } from './own/own.ts';
 import { scenes } from './scenes/scenes.ts';
 import type { WorldDescriptor } from './world.ts';
@@ -10,6 +11,7 @@ import type { WorldDescriptor } from './world.ts';
 export const worlds: readonly [WorldDescriptor, ...WorldDescriptor[]] = [
   digits,
   scenes,
+  music,
   halves,
   articles,
   clip,

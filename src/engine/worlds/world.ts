@@ -93,6 +93,11 @@ export interface Dataset {
    * more are known than the splits hold.
    */
   readonly unpaired?: Readonly<Record<string, Omit<ModalityItems, 'classes'>>>;
+  /**
+   * Where each pair truly lies on a plane worth seeing, such as valence × arousal, −1 to 1 `[size, 2]`. Training never
+   * sees it.
+   */
+  readonly plane?: { readonly train: Float32Array; readonly test: Float32Array };
   /** How an item sounds, where it does. */
   readonly sound?: (part: 'train' | 'test', modality: string, row: number) => Sound | undefined;
   /** What the world asks of a run beyond retrieval. */
