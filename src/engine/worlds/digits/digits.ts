@@ -1,6 +1,7 @@
 import { listParameter, type RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { findSource } from '../sources/find-source.ts';
+import type { Task } from '../task.ts';
 import {
   type Assets,
   type Dataset,
@@ -17,8 +18,11 @@ import {
   noiseParameter,
   seedParameter,
 } from '../world-parameters.ts';
+import { audioVisualTask } from './audio-visual-task.ts';
 import { HANDWRITING_SHAPE } from './handwriting/handwriting.ts';
+import { LIPS_SHAPE } from './lips/track.ts';
 import { type MadeItems, makeItems } from './make-items.ts';
+import { mcgurkTask } from './mcgurk.ts';
 import { classesParameter, sourceParameters, voicesParameter } from './parameters.ts';
 import { type Part, testPart, trainPart } from './parts.ts';
 import { SPEECH_SHAPE } from './speech/features.ts';
@@ -31,6 +35,7 @@ const modalities: readonly ModalityDescriptor[] = [
   { id: 'street', shape: STREET_SHAPE, sources: ['generated', 'svhn'] },
   { id: 'word', shape: WORD_SHAPE, sources: ['generated'] },
   { id: 'speech', shape: SPEECH_SHAPE, sources: ['generated', 'fsdd'] },
+  { id: 'lips', shape: LIPS_SHAPE, sources: ['generated'] },
 ];
 
 const CLASS_NAMES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -62,7 +67,14 @@ function splitOf({ labels }: Part, made: MadeSplit): Split {
   return { size: labels.length, labels, items: Object.fromEntries(items) };
 }
 
-/** Digits by hand, on street signs, as words and spoken: pairs share their class and nothing else. */
+/** What is asked of runs that hear and see speech; nothing of others. */
+function audioVisualTasks(train: MadeSplit, test: MadeSplit): readonly Task[] {
+  const [learned, heard, mouthing] = [train.speech?.drowned, test.speech?.drowned, test.lips?.mouthing];
+  if (!learned || !heard || !mouthing) return [];
+  return [audioVisualTask({ train: learned, test: heard }), mcgurkTask(heard, mouthing)];
+}
+
+/** Digits by hand, on street signs, as words, spoken and on lips: pairs share their class and nothing else. */
 export const digits: WorldDescriptor = {
   id: 'digits',
   pairing: 'class',
@@ -77,7 +89,8 @@ export const digits: WorldDescriptor = {
     imbalanceParameter,
     ...Object.values(sourceParameters),
   ],
-  assets: (config) => (modalitiesParameter.read(config).includes('speech') ? [SPEECH_ASSET] : []),
+  assets: (config) =>
+    modalitiesParameter.read(config).some((id) => id === 'speech' || id === 'lips') ? [SPEECH_ASSET] : [],
   build(config, sources, assets = NO_ASSETS): Dataset {
     const random = new Random(seedParameter.read(config), 'digits');
     const [first] = modalitiesParameter.read(config);
@@ -92,6 +105,7 @@ export const digits: WorldDescriptor = {
       train: splitOf(parts.train, made.train),
       test: splitOf(parts.test, made.test),
       sound: (part, modality, row) => made[part][modality]?.sound?.(row),
+      tasks: audioVisualTasks(made.train, made.test),
     };
   },
 };

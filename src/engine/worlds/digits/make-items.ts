@@ -11,6 +11,7 @@ import {
 import { noiseParameter, seedParameter } from '../world-parameters.ts';
 import { ClassPool } from './class-pool.ts';
 import { drawHandwriting } from './handwriting/handwriting.ts';
+import { lipsItems } from './lips/lips-items.ts';
 import { classesParameter } from './parameters.ts';
 import type { Part } from './parts.ts';
 import { addPixelNoise } from './pixel-noise.ts';
@@ -31,6 +32,10 @@ export interface MadeItems {
   readonly items: ModalityItems;
   /** How a row sounds, where it does. */
   readonly sound?: (row: number) => Sound;
+  /** A spoken row as encoders are given it, under babble that is so many decibels quieter: `[levels]` times `[itemSize]`. */
+  readonly drowned?: (row: number, decibels: readonly number[]) => readonly Float32Array[];
+  /** The lips of a row's voice, were it to say this digit `[itemSize]`. */
+  readonly mouthing?: (row: number, digit: number) => Float32Array;
 }
 
 /** The stream of a modality and part: named so that items are the same whichever other modalities take part. */
@@ -81,5 +86,12 @@ function drawnItems(making: Making): MadeItems {
 
 /** The items of one modality and part. @throws {SourceIncompleteError} @throws {AssetMissingError} */
 export function makeItems(making: Making): MadeItems {
-  return making.modality.id === 'speech' ? speechItems(making) : drawnItems(making);
+  switch (making.modality.id) {
+    case 'speech':
+      return speechItems(making);
+    case 'lips':
+      return lipsItems(making);
+    default:
+      return drawnItems(making);
+  }
 }

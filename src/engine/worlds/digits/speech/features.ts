@@ -1,4 +1,5 @@
 import { type MelSettings, melSpectrogram } from '../../../audio/mel.ts';
+import { timed } from './timing.ts';
 
 /** Samples per second of all speech here. */
 export const SPEECH_RATE = 8000;
@@ -40,16 +41,6 @@ function wordFrames(spectrogram: Float32Array, edge: number): readonly [number, 
   const loudest = Math.max(...energy);
   const isLoud = (one: number) => one > loudest - edge;
   return [Math.max(0, energy.findIndex(isLoud) - 1), Math.min(frames - 1, energy.findLastIndex(isLoud) + 1)];
-}
-
-/** Where in the word, 0 to 1, the part at `share` of the time is taken from. */
-function timed(share: number, timing: readonly number[]): number {
-  const moved = timing.reduce(
-    (sum, amplitude, wave) =>
-      sum + (amplitude * Math.sin(Math.PI * (wave + 1) * share)) / (Math.PI * (wave + 1)),
-    share,
-  );
-  return Math.max(0, Math.min(1, moved));
 }
 
 /** Brings frames `from` to `to` to `FRAMES` frames, neighbours mixed. */

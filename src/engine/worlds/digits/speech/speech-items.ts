@@ -1,43 +1,15 @@
 import type { Random } from '../../../random.ts';
-import { AssetMissingError } from '../../errors.ts';
-import { type Assets, itemSize, type Sound } from '../../world.ts';
+import { itemSize, type Sound } from '../../world.ts';
 import { noiseParameter } from '../../world-parameters.ts';
 import { type MadeItems, type Making, poolOf, streamOf } from '../make-items.ts';
 import { voicesParameter } from '../parameters.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { babble } from './babble.ts';
 import { type Hearing, SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
-import { readUtterances, SPEECH_ASSET, type Utterance } from './utterances.ts';
-
-type Part = 'train' | 'test';
+import { utteranceOfRow, Voices } from './voices.ts';
 
 /** At noise 1 babble is as loud as the voice, at noise 0 there is none. */
 const QUIETEST_BABBLE = 30;
-
-/** The utterances of one part: nobody speaks in both. */
-export class Voices {
-  readonly all: readonly Utterance[];
-  private readonly byDigit: readonly (readonly Utterance[])[];
-
-  /**
-   * @param language two letters, or `all`.
-   * @throws {AssetMissingError} @throws {SpeechAssetError}
-   */
-  constructor(assets: Assets, part: Part, language: string) {
-    const asset = assets.get(SPEECH_ASSET);
-    if (asset === undefined) throw new AssetMissingError(SPEECH_ASSET);
-    this.all = readUtterances(asset).filter(
-      (one) => one.part === part && (language === 'all' || one.language === language),
-    );
-    this.byDigit = Array.from({ length: 10 }, (_, digit) => this.all.filter((one) => one.digit === digit));
-  }
-
-  /** The utterance of a row that says a digit: the same for what is heard and for what is seen of it. */
-  at(digit: number, random: Random): Utterance {
-    const candidates = this.byDigit[digit];
-    return candidates[random.integer(candidates.length)];
-  }
-}
 
 /** A sound with babble of other voices, which is as many decibels quieter. */
 export function inBabble(
@@ -69,7 +41,7 @@ export function speechItems(making: Making): MadeItems {
     const recording = recordings?.[row];
     if (recording) return { samples: recording.samples };
     const manner = drawManner(random.fork('manner'));
-    const utterance = voices.at(classes[row], random.fork('utterance'));
+    const utterance = utteranceOfRow(voices, making, row, classes[row]);
     const samples = spokenIn(utterance.samples(), manner, random.fork('sound'));
     return { samples, hearing: manner.hearing };
   };
@@ -85,6 +57,11 @@ export function speechItems(making: Making): MadeItems {
     const { samples, hearing } = heard(row);
     values.set(speechFeatures(samples, hearing), row * size);
   }
+  const drowned = (row: number, levels: readonly number[]) => {
+    const { samples, hearing } = said(row);
+    const others = babble(voices.all, samples.length, stream.fork(row).fork('babble'));
+    return levels.map((decibels) => speechFeatures(withNoise(samples, others, decibels), hearing));
+  };
   const sound = (row: number): Sound => ({ rate: SPEECH_RATE, samples: heard(row).samples });
-  return { items: { shape: SPEECH_SHAPE, values, classes }, sound };
+  return { items: { shape: SPEECH_SHAPE, values, classes }, sound, drowned };
 }

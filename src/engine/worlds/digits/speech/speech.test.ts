@@ -13,8 +13,9 @@ import { itemSize } from '../../world.ts';
 import { digits } from '../digits.ts';
 import { drawManner, rootMeanSquare, spokenIn, withNoise } from './augment.ts';
 import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
-import { inBabble, Voices } from './speech-items.ts';
+import { inBabble } from './speech-items.ts';
 import { readUtterances, SPEECH_ASSET, SpeechAssetError } from './utterances.ts';
+import { Voices } from './voices.ts';
 
 const FILE = new URL(`../../../../../public/${SPEECH_ASSET}`, import.meta.url);
 const asset = new Uint8Array(readFileSync(FILE));
