@@ -493,7 +493,7 @@ export const en = {
   'parameter/unseen-combinations/help':
     'Of 24 pairs of colour and shape, how many never occur in training. Half of the held-out scenes are about these.',
   'parameter/written-in': 'Language',
-  'parameter/written-in/help': 'What captions and questions are written in.',
+  'parameter/written-in/help': 'What captions, questions and lyrics are written in.',
   'parameter/source': 'Source',
   'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',

@@ -462,7 +462,7 @@ export const zh: Translations = {
   'parameter/unseen-combinations/help':
     '颜色与形状共 24 种组合，其中多少种训练时从不出现。留出的场景有一半与它们有关。',
   'parameter/written-in': '语言',
-  'parameter/written-in/help': '说明和问题用什么语言写。',
+  'parameter/written-in/help': '说明、问题和歌词用什么语言写。',
   'parameter/source': '来源',
   'parameter/source-of': '来源：{{modality}}',
   'parameter/source/help': '在浏览器里生成，或使用你载入的真实数据。',
