@@ -4,6 +4,7 @@ import { assembleClip } from './clip.ts';
 import { assembleMnist } from './mnist.ts';
 import type { PublishedId } from './published-files.ts';
 import { assembleWikipedia } from './wikipedia.ts';
+import { assembleWords } from './words.ts';
 
 type Assemble = (files: readonly NamedFile[]) => readonly RealSource[];
 
@@ -12,4 +13,5 @@ export const ASSEMBLE: Readonly<Record<PublishedId, Assemble>> = {
   mnist: (files) => [assembleMnist(files)],
   wikipedia: assembleWikipedia,
   clip: ([file]) => assembleClip(file),
+  'zh-en': (files) => assembleWords('zh-en', files),
 };
