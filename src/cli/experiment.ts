@@ -76,7 +76,9 @@ function readSources(config: RunConfig, directory: string | undefined): readonly
         throw new UsageError(`${id}=${source} has to be dropped on the page: this command reads ${known}.`);
       }
       if (directory === undefined) {
-        throw new UsageError(`${id}=${source} needs --data DIR with ${source}/ in it.`);
+        throw new UsageError(
+          `${id}=${source} needs --data DIR with ${wanted === 'zh-en' ? 'words' : source}/ in it.`,
+        );
       }
       return readPublished(wanted, directory);
     });

@@ -60,6 +60,7 @@ export const en = {
   'data/set/mnist': 'MNIST',
   'data/set/wikipedia': 'Wikipedia',
   'data/set/clip': 'CLIP on COCO',
+  'data/set/zh-en': 'Chinese and English words',
   'data/progress': 'Downloading {{source}}: {{percent}} %',
   'data/drop': 'Choose or drop files',
   'data/drop-help': 'Files stay on your machine.',
@@ -73,6 +74,8 @@ export const en = {
   'data/files-of/own':
     'Two or more tables whose rows belong together (csv, tsv, npy, npz, MATLAB v5, Parquet, word vectors), or a folder of pictures or wav files with captions or labels. Rows are paired by a column named id, else in order; columns named label and group are understood.',
   'data/files-of/scenes': 'none: scenes are drawn here.',
+  'data/files-of/words':
+    'Two .vec files (word2vec text) named by language, such as wiki.fr.vec, with one or two dictionaries of a word and its translation per line. The 6,000 first words are read.',
   'data/drop-here': 'Drop the files to use them',
 
   'own/label': 'Your data',
@@ -131,6 +134,8 @@ export const en = {
     'Two clouds with a gap between them: press Play and watch what the loss does to it.',
   'space/hint-start/own': 'Press Play and watch the two sides of every row find each other.',
   'space/hint-start/scenes': 'Press Play and watch pictures and sentences about them move together.',
+  'space/hint-start/words':
+    'Press Play and see whether words of two languages, learned apart from one another, can be laid on top of each other.',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
   'space/explained': 'PCA shows {{percent}} % of the variance',
   'space/exact': 'Shown as it is: no projection',
@@ -270,6 +275,9 @@ export const en = {
   'world/scenes': 'Scenes and questions',
   'world/scenes/what':
     'Pictures of up to three coloured shapes, with captions, and with questions whose answer stands beside them. Some colours and shapes never meet in training.',
+  'world/words': 'Words of several languages',
+  'world/words/what':
+    "Words as vectors, learned from each language's own text. A pair is a word and its translation; the text speaks of one world, but never of the same things.",
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
   'modality/audio': 'Sound',
@@ -295,6 +303,12 @@ export const en = {
   'class/tense': 'tense',
   'class/sad': 'sad',
   'class/calm': 'calm',
+  'modality/english': 'English',
+  'modality/chinese': 'Chinese',
+  'modality/french': 'French',
+  'modality/spanish': 'Spanish',
+  'modality/german': 'German',
+  'modality/other-language': 'Another language',
   'class/art': 'Art',
   'class/biology': 'Biology',
   'class/geography': 'Geography',
@@ -308,6 +322,16 @@ export const en = {
   'class/one-thing': 'One shape',
   'class/two-things': 'Two shapes',
   'class/three-things': 'Three shapes',
+  'class/animals': 'Animals',
+  'class/people': 'People',
+  'class/body': 'The body',
+  'class/food': 'Food',
+  'class/nature': 'Nature',
+  'class/clothes': 'Clothes',
+  'class/places': 'Places',
+  'class/objects': 'Objects',
+  'class/actions': 'Actions',
+  'class/qualities': 'Qualities',
   'source/generated': 'Generated',
   'source/mnist': 'MNIST (real)',
   'source/fsdd': 'Free Spoken Digits (real)',
@@ -315,6 +339,8 @@ export const en = {
   'source/wikipedia': 'Wikipedia (real)',
   'source/clip': 'CLIP on COCO (real)',
   'source/own': 'Your data',
+  'source/zh-en': 'Chinese–English vectors (real)',
+  'source/word-files': 'Word vectors from files (real)',
 
   'method/gradient': 'Encoders trained by gradient',
   'method/gradient/what': 'An encoder per modality, improved step by step so that the loss falls.',
@@ -448,7 +474,8 @@ export const en = {
   'parameter/classes': 'Classes',
   'parameter/classes/help': 'How many digits take part.',
   'parameter/noise': 'Noise',
-  'parameter/noise/help': 'Grain, blur, skewed signs, misspelt words, visual words of other pictures.',
+  'parameter/noise/help':
+    'Grain, blur, skewed signs, misspelt words, visual words of other pictures, sentences about another world.',
   'parameter/mispaired': 'Mispaired share',
   'parameter/mispaired/help': 'Training pairs whose parts do not belong together.',
   'parameter/noise-of': 'Noise: {{modality}}',
@@ -494,6 +521,12 @@ export const en = {
     'Of 24 pairs of colour and shape, how many never occur in training. Half of the held-out scenes are about these.',
   'parameter/written-in': 'Language',
   'parameter/written-in/help': 'What captions, questions and lyrics are written in.',
+  'parameter/dictionary': 'Seed dictionary',
+  'parameter/dictionary/help':
+    'How many translations are given to learn from, as many as there are. The held-out words stay the same.',
+  'parameter/sentences': 'Sentences',
+  'parameter/sentences/help':
+    'How much text of each language the vectors are learned from. Less text, poorer vectors.',
   'parameter/source': 'Source',
   'parameter/source-of': 'Source: {{modality}}',
   'parameter/source/help': 'Generated in your browser, or real data you loaded.',
@@ -702,6 +735,12 @@ export const en = {
   'example/clip-gap': "CLIP's gap, real",
   'example/clip-gap/what':
     'Real embeddings of pictures and captions: how far apart they lie, and what a rotation can mend.',
+  'example/words': 'Two languages, one turn',
+  'example/words/what':
+    'English and Chinese words, learned from separate texts. A hundred translations turn the one onto the other; ask the run to translate the rest.',
+  'example/words-zh-en': 'Fifty words of Chinese, real',
+  'example/words-zh-en/what':
+    'Real vectors and fifty translations. Step 1 is Procrustes; then it makes its own dictionary. P@1 among 5,154 words: .18, then .49.',
   'example/hard-negatives': 'Hard negatives, wrong pairs',
   'example/hard-negatives/what':
     'VSE++ with 40 % mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
@@ -800,6 +839,29 @@ export const en = {
   'task/compositional/column/choose-picture': 'Which picture',
   'task/compositional/row/seen': 'Seen combinations',
   'task/compositional/row/held-out': 'Unseen combinations',
+  'task/translation': 'Translation',
+  'task/translation/what':
+    'Held-out words are looked up among all words of the other language. Any listed translation counts; words spelt alike do not.',
+  'task/translation/precision': 'Words translated',
+  'task/translation/precision/what':
+    'P@1: the nearest word is a translation. P@5: one of the five nearest is. CSLS takes from each word how near it is to everything.',
+  'task/translation/candidates': 'Among how many',
+  'task/translation/candidates/what':
+    'The fewer candidates, the easier. Asked are held-out words that no given pair has shown; hubness is the skewness of N₁₀.',
+  'task/translation/column/nearest@1': 'P@1',
+  'task/translation/column/nearest@5': 'P@5',
+  'task/translation/column/csls@1': 'CSLS P@1',
+  'task/translation/column/csls@5': 'CSLS P@5',
+  'task/translation/column/candidates': 'Candidates',
+  'task/translation/column/asked': 'Asked',
+  'task/translation/column/coverage': 'Share asked',
+  'task/translation/column/hubness': 'Hubness',
+  'task/translation/hubs/english': 'English hubs: near how many words (N₁₀)',
+  'task/translation/hubs/chinese': 'Chinese hubs: near how many words (N₁₀)',
+  'task/translation/hubs/french': 'French hubs: near how many words (N₁₀)',
+  'task/translation/hubs/spanish': 'Spanish hubs: near how many words (N₁₀)',
+  'task/translation/hubs/german': 'German hubs: near how many words (N₁₀)',
+  'task/translation/hubs/other-language': 'Hubs of the other language: near how many words (N₁₀)',
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',
@@ -838,7 +900,7 @@ export const en = {
     '{{modality}} holds negative numbers; this method needs all of them to be 0 or more.',
   'notice/method-constant': 'All items of {{modality}} are the same: there is nothing to learn from.',
   'notice/file-refused.unknown-format':
-    '{{file}} is none of the files known here, or of another set than the others: MNIST as IDX (.gz or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy; your own as csv, tsv, npy, npz, MATLAB v5, Parquet or word vectors, or as a folder of png, jpg or wav files.',
+    '{{file}} is none of the files known here, or of another set than the others: MNIST as IDX (.gz or not), SVHN as MATLAB v5, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy, spoken digits as wav, words as two .vec files with a dictionary; your own as csv, tsv, npy, npz, MATLAB v5, Parquet or word vectors, or as a folder of png, jpg or wav files.',
   'notice/file-refused.cut-off': '{{file}} is cut off: it ends too early. Get it again.',
   'notice/file-refused.too-long':
     '{{file}} is longer than it says: {{found}} bytes where {{expected}} belong.',

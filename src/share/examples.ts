@@ -141,6 +141,11 @@ export const examples: readonly Example[] = [
     id: 'clip-gap',
     settings: { world: 'clip', source: 'clip', method: 'procrustes', dim: 64 },
   },
+  { id: 'words', settings: { world: 'words', method: 'procrustes', dim: 50 } },
+  {
+    id: 'words-zh-en',
+    settings: { world: 'words', source: 'zh-en', method: 'self-learning', dictionary: 50, dim: 50 },
+  },
   {
     id: 'hard-negatives',
     settings: {

@@ -238,6 +238,8 @@ export type Report =
   | {
       readonly type: 'supplied';
       readonly source: string;
+      /** The modalities it can stand in for. */
+      readonly modalities: readonly string[];
       readonly train: number;
       /** 0 where the experiment itself divides the items. */
       readonly test: number;

@@ -74,7 +74,8 @@ export class Sources {
     for (const source of sources) this.byName.set(`${source.id}/${source.modality}`, source);
     const [{ id, train, test }] = sources;
     const counts = { train: train.labels.length, test: test.labels.length };
-    this.report({ type: 'supplied', source: id, ...counts });
+    const modalities = sources.map(({ modality }) => modality);
+    this.report({ type: 'supplied', source: id, modalities, ...counts });
   }
 
   private report(report: Report): void {

@@ -5,6 +5,7 @@ import { halves } from './halves/halves.ts';
 import { music } from './music/music.ts';
 import { own } from './own/own.ts';
 import { scenes } from './scenes/scenes.ts';
+import { words } from './words/words.ts';
 import type { WorldDescriptor } from './world.ts';
 
 /** The learner's own data stand last. */
@@ -12,6 +13,7 @@ export const worlds: readonly [WorldDescriptor, ...WorldDescriptor[]] = [
   digits,
   scenes,
   music,
+  words,
   halves,
   articles,
   clip,

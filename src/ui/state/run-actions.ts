@@ -144,12 +144,12 @@ function receive(report: Report): void {
       return;
     case 'supplied': {
       setReading(false);
-      const { source, train, test } = report;
+      const { source, modalities, train, test } = report;
       setState({ loaded: [...new Set([...getState().loaded, source])] });
       const code = test === 0 ? 'supplied-whole' : 'supplied';
       notify({ severity: 'info', code, parameters: { source, train, test } });
       // Opened again even where the config has named it all along: now it is there.
-      applyConfig(withSource(getState().config, source), true);
+      applyConfig(withSource(getState().config, source, modalities), true);
     }
   }
 }

@@ -9,13 +9,18 @@ interface TaskTableProps {
   readonly table: TaskTable;
 }
 
-/** Texts of a task's rows and columns; what has none, as a modality, is called by its own name. */
+/**
+ * Texts of a task's rows and columns; what has none, as a modality, is called by its own name, and a direction by those
+ * of both its ends.
+ */
 function useTaskText(task: string) {
   const { t, i18n } = useTranslation();
   return (kind: 'row' | 'column', id: string) => {
     const key = `task/${task}/${kind}/${id}`;
     if (i18n.exists(key)) return t(key);
-    return t(`modality/${id}`, { defaultValue: t(`class/${id}`, { defaultValue: id }) });
+    const nameOf = (part: string) =>
+      t(`modality/${part}`, { defaultValue: t(`class/${part}`, { defaultValue: part }) });
+    return id.split('→').map(nameOf).join(' → ');
   };
 }
 

@@ -4,25 +4,27 @@ import { badLine, readLines } from './text.ts';
 /** A word of the one language and a translation of it. */
 export type WordPair = readonly [string, string];
 
-const EXPECTED = 'a word, a tab or a space, and its translation';
+const EXPECTED = 'word ⇥ translation';
 /** Lines looked at to tell the format, and bytes in which they are looked for. */
 const LINES = 5;
 const HEAD = 2000;
 
-/** The two words of a line: what a tab separates, or else what one run of spaces does. */
+/** The two sides of a line: what a tab separates, or else the first word and the rest, which may be several. */
 function pairOf(line: string): WordPair | undefined {
-  const parts = line.includes('\t') ? line.split('\t') : line.trim().split(/ +/);
+  const parts = line.includes('\t') ? line.split('\t') : (/^\s*(\S+) +(\S.*)$/.exec(line)?.slice(1) ?? []);
   const [word, translation] = parts.map((part) => part.trim());
   return parts.length === 2 && word !== '' && translation !== '' ? [word, translation] : undefined;
 }
 
-/** Whether the first lines are two words each. */
+const isPairOfWords = (line: string) => pairOf(line)?.every((word) => !word.includes(' ')) ?? false;
+
+/** Whether the first lines are two single words each. */
 export function isDictionary(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, HEAD)).split(/\r?\n/);
   // The last line may be cut by the end of what is looked at.
   const whole = bytes.length > HEAD ? head.slice(0, -1) : head;
   const lines = whole.filter((line) => line.trim() !== '').slice(0, LINES);
-  return lines.length > 0 && lines.every((line) => pairOf(line) !== undefined);
+  return lines.length > 0 && lines.every(isPairOfWords);
 }
 
 /**

@@ -25,12 +25,7 @@ export function isVec(bytes: Uint8Array): boolean {
 function readHeader({ name }: NamedFile, line: string): { readonly count: number; readonly dim: number } {
   const [, count, dim] = (HEADER.exec(line) ?? []).map(Number);
   if (!(count >= 1 && dim >= 1 && dim <= LARGEST_VECTOR)) {
-    throw badLine(
-      name,
-      1,
-      line,
-      `two numbers: how many words, and of how many numbers (1 to ${LARGEST_VECTOR})`,
-    );
+    throw badLine(name, 1, line, `N D (N ≥ 1, 1 ≤ D ≤ ${LARGEST_VECTOR})`);
   }
   return { count, dim };
 }
@@ -51,7 +46,7 @@ export function readVec(file: NamedFile, most: number): WordVectors {
     const reason = found < count ? 'cut-off' : 'too-long';
     throw new FileRefusedError(reason, { file: file.name, expected: count, found }, sentence);
   }
-  const expected = `a word and ${dim} finite numbers`;
+  const expected = `word x₁ … x${dim}`;
   const rows = new Map<string, number>();
   const values = new Float32Array(Math.min(count, most) * dim);
   for (let line = 1; line <= found && rows.size < most; line++) {

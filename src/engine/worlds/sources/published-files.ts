@@ -2,7 +2,7 @@ import { MNIST_FILES, type RemoteFile } from './download.ts';
 import { FSDD_FILES } from './fsdd-files.ts';
 
 /** Ids of the data sets that can be had with one click. */
-export const PUBLISHED_IDS = ['mnist', 'fsdd', 'wikipedia', 'clip'] as const;
+export const PUBLISHED_IDS = ['mnist', 'fsdd', 'wikipedia', 'clip', 'zh-en'] as const;
 export type PublishedId = (typeof PUBLISHED_IDS)[number];
 
 const WIKIPEDIA_BASE = 'https://cdn.jsdelivr.net/gh/emanuetre/crossmodal/wikipedia_info';
@@ -42,12 +42,34 @@ const CLIP_FILES: readonly RemoteFile[] = [
   },
 ];
 
+/** Vectors of Zhang et al. (ACL 2017), and the Chinese–English dictionary that a survey of lexicon induction keeps. */
+const ZH_EN_FILES: readonly RemoteFile[] = [
+  {
+    name: 'word2vec.zh',
+    url: 'https://cdn.jsdelivr.net/gh/THUNLP-MT/UBiLexAT/data/zh-en/word2vec.zh',
+    bytes: 1_617_434,
+    sha256: '5d1d3263f7d62d7ca45ac481e6692fa9a38385d6c9a550971a9d4b7b614f6055',
+  },
+  {
+    name: 'word2vec.en',
+    url: 'https://cdn.jsdelivr.net/gh/THUNLP-MT/UBiLexAT/data/zh-en/word2vec.en',
+    bytes: 2_493_656,
+    sha256: 'd40fec5041ef154b46b8dc1239080580db0d0ce6060a2c3ffcaccc1dbb512cb5',
+  },
+  {
+    name: 'zh-en.ldc.txt',
+    url: 'https://cdn.jsdelivr.net/gh/goodbai-nlp/Bilingual-lexicon-survey/muse2/data/crosslingual/dictionaries/zh-en.ldc.txt',
+    bytes: 1_000_000,
+  },
+];
+
 /** The files of every data set that can be had with one click. */
 export const PUBLISHED_FILES: Readonly<Record<PublishedId, readonly RemoteFile[]>> = {
   mnist: MNIST_FILES,
   fsdd: FSDD_FILES,
   wikipedia: WIKIPEDIA_FILES,
   clip: CLIP_FILES,
+  'zh-en': ZH_EN_FILES,
 };
 
 /** Size of all files of a set together. */

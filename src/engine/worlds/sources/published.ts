@@ -5,6 +5,7 @@ import { assembleFsdd } from './fsdd.ts';
 import { assembleMnist } from './mnist.ts';
 import type { PublishedId } from './published-files.ts';
 import { assembleWikipedia } from './wikipedia.ts';
+import { assembleWords } from './words.ts';
 
 type Assemble = (files: readonly NamedFile[]) => readonly RealSource[];
 
@@ -14,4 +15,5 @@ export const ASSEMBLE: Readonly<Record<PublishedId, Assemble>> = {
   fsdd: (files) => [assembleFsdd(files)],
   wikipedia: assembleWikipedia,
   clip: ([file]) => assembleClip(file),
+  'zh-en': (files) => assembleWords('zh-en', files),
 };

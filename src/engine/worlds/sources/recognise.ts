@@ -13,6 +13,7 @@ import { assembleFsdd, isFsddName } from './fsdd.ts';
 import { assembleMnist } from './mnist.ts';
 import { assembleSvhn } from './svhn.ts';
 import { assembleWikipedia, isWikipediaFeatures } from './wikipedia.ts';
+import { assembleWords, isWordFile } from './words.ts';
 
 /** Larger files are not even looked into. */
 const LARGEST_FILE = 1 << 28;
@@ -31,12 +32,13 @@ export function assembleDropped(files: readonly NamedFile[]): readonly RealSourc
   const [first] = files;
   if (files.length === 1 && isNpy(first.bytes)) return assembleClip(first);
   if (files.length > 0 && files.every(isWikipedia)) return assembleWikipedia(files);
+  if (files.length > 0 && files.every(isWordFile)) return assembleWords('word-files', files);
   if (files.length > 0 && files.every(({ bytes }) => isMatlab(bytes))) return [assembleSvhn(files)];
   if (files.length > 0 && files.every(({ bytes }) => isWav(bytes))) return [assembleFsdd(files)];
   const stranger = files.find(({ bytes }) => !isIdx(bytes) && !isGzip(bytes));
   if (stranger || files.length === 0) {
     const name = stranger?.name ?? '';
-    const sentence = `${name} is none of the files known here: MNIST as IDX (packed or not), SVHN as MATLAB v5, spoken digits as WAVE files, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy. Files of different sets do not go together.`;
+    const sentence = `${name} is none of the files known here: MNIST as IDX (packed or not), SVHN as MATLAB v5, spoken digits as WAVE files, Wikipedia as raw_features.mat with its two lists, CLIP as features_clip.npy, words as two .vec files with a dictionary. Files of different sets do not go together.`;
     throw new FileRefusedError('unknown-format', { file: name }, sentence);
   }
   return [assembleMnist(files)];
@@ -62,6 +64,8 @@ export function isPublished(files: readonly NamedFile[]): boolean {
   const [first] = files;
   if (files.length === 1 && isNpy(first.bytes)) return isReadable(() => readNpyShape(first).length === 3);
   if (files.length > 0 && files.every(isFsddName)) return true;
+  // Two languages and a dictionary; word vectors alone are a learner's own rows.
+  if (files.length > 2 && files.every(isWordFile)) return true;
   return files.some(
     (file) =>
       isIdx(file.bytes) ||
