@@ -172,7 +172,7 @@ export const examples: readonly Example[] = [
       modalities: ['picture', 'question'],
       things: 2,
       relational: 1,
-      items: 10_000,
+      items: 20_000,
       loss: 'info-nce',
       temperature: 0.1,
       'encoder.question': 'gru',
