@@ -749,10 +749,10 @@ export const en = {
     'Drop your own paired files here. Until then noisy views of ten hidden clusters stand in.',
   'example/red-left-of-blue': 'Red left of blue',
   'example/red-left-of-blue/what':
-    'Captions read word by word, with their swapped ones as hard negatives. Choose mean-pooled text: it stays at 50 % under “Combinations and relations”.',
+    'Captions read word by word, with their swapped ones as hard negatives. Choose “Embedding + pooling” for them: it stays at 50 % under “Combinations and relations”.',
   'example/vqa': 'Questions about pictures',
   'example/vqa/what':
-    'A question and an answer are one statement, matched to the picture. See by kind of question what looking adds to guessing.',
+    'A question and an answer are one statement, matched to the picture. Colours come first; where one shape lies from another comes last, after some 2,000 steps, and only for words in order.',
   'example/mispaired': 'Wrong pairs',
   'example/mispaired/what': 'Four in ten training pairs do not belong together. What is still learned?',
   'example/bind-to-word': 'Bound by words',

@@ -694,9 +694,10 @@ export const zh: Translations = {
   'example/own-data/what': '把你自己配好对的文件拖到这里。在那之前，由十个隐藏簇的带噪视图代替。',
   'example/red-left-of-blue': '红在蓝左边',
   'example/red-left-of-blue/what':
-    '逐词阅读说明，并以互换的说明作难负例。改用平均池化的文本编码器，“组合与关系”中就停在 50 %。',
+    '逐词阅读说明，并以互换的说明作难负例。给说明改用“嵌入加池化”，“组合与关系”中就停在 50 %。',
   'example/vqa': '看图答题',
-  'example/vqa/what': '问题加答案就是一句陈述，与图画匹配。按问题种类看看：看图比瞎猜多得到什么。',
+  'example/vqa/what':
+    '问题加答案就是一句陈述，与图画匹配。最先学会颜色；两个图形的相对位置最后才学会，约需 2000 步，而且要按顺序读词。',
   'example/mispaired': '错误的配对',
   'example/mispaired/what': '十对训练样本中有四对不相配。还能学到什么？',
   'example/bind-to-word': '以单词为纽带',

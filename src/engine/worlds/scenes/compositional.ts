@@ -3,7 +3,6 @@ import type { Random } from '../../random.ts';
 import type { Run } from '../../training/run.ts';
 import type { Task, TaskRow } from '../task.ts';
 import { captionOf } from './captions.ts';
-import type { Phrase } from './grammar.ts';
 import type { Row } from './items.ts';
 import { type Scene, swapped } from './scene.ts';
 import { cosine, embedPhrases, ROUNDING } from './statements.ts';
@@ -95,12 +94,8 @@ async function choices(
   const both = withSwapped(world, rows);
   const all = Uint32Array.from(both, (_, at) => at);
   const pictures = unitRows(await run.embed('picture', world.drawn(both), all));
-  const captions = await embedPhrases(
-    run,
-    'caption',
-    both.map(({ words }): Phrase => words),
-    world.length,
-  );
+  const sentences = both.map(({ words }) => words);
+  const captions = await embedPhrases(run, 'caption', sentences, world.length);
   let [ofCaptions, ofPictures] = [0, 0];
   for (const at of all) {
     const other = (at + rows.length) % all.length;
@@ -159,7 +154,7 @@ export function compositional(world: CompositionalWorld): Task {
             columns: ['choose-caption', 'choose-picture'],
             rows: chosen,
             format: 'share',
-            chance: [0.5, 0.5],
+            chance: chosen.some(({ values }) => values[0] !== null) ? [0.5, 0.5] : [null, null],
           },
         ],
       };

@@ -31,7 +31,7 @@ export function statement({ words, candidates }: Question, answer: number): Phra
 }
 
 /** The answers that a question of this kind can have, the first word for each. */
-export function candidatesOf(kind: QuestionKind, grammar: Grammar, counts: number): readonly string[] {
+function candidatesOf(kind: QuestionKind, grammar: Grammar, counts: number): readonly string[] {
   switch (kind) {
     case 'colour':
       return COLOURS.map((colour) => grammar.colours[colour][0]);

@@ -95,6 +95,20 @@ describe('swapped captions', () => {
   });
 });
 
+describe('scenes of one thing', () => {
+  it('have nothing to swap: there is no number, nor one that guessing would reach', async () => {
+    const run = await trained({ ...RELATIONS, things: 1, items: 200 }, 0);
+    const tables = await tablesOf(run);
+    run.dispose();
+    expect(tables.get('swapped')?.rows.map(({ values }) => values)).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(tables.get('swapped')?.chance).toEqual([null, null]);
+    expect(row(tables.get('retrieval'), 'held-out')).toHaveLength(2);
+  });
+});
+
 describe('questions', () => {
   it('of colour and side are answered by matching, well above what the question alone tells', async () => {
     const run = await trained(QUESTIONS, 160);

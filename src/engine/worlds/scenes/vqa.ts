@@ -2,7 +2,7 @@ import { unitRows } from '../../measures/embeddings.ts';
 import type { Random } from '../../random.ts';
 import type { Run } from '../../training/run.ts';
 import type { Task, TaskRow } from '../task.ts';
-import { type Phrase, QUESTION_KINDS, type QuestionKind } from './grammar.ts';
+import { type Phrase, QUESTION_KINDS } from './grammar.ts';
 import type { Row } from './items.ts';
 import { kindsFor, type Question, questionOf, statement } from './questions.ts';
 import { cosine, embedPhrases } from './statements.ts';
@@ -83,7 +83,7 @@ async function matched(run: Run, asked: readonly Asked[], length: number): Promi
 
 /** The share of right answers by kind of question; null where none of that kind was asked. */
 function accuracies(asked: readonly Asked[], answers: readonly number[], counts: (row: number) => boolean) {
-  return QUESTION_KINDS.map((kind: QuestionKind) => {
+  return QUESTION_KINDS.map((kind) => {
     let [right, all] = [0, 0];
     for (const [at, { row, question }] of asked.entries()) {
       if (question.kind !== kind || !counts(row)) continue;
