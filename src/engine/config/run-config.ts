@@ -40,6 +40,12 @@ const ids = (descriptors: readonly { readonly id: string }[]) => descriptors.map
 
 export const worldParameter = choiceParameter({ id: 'world', choices: ids(worlds), default: worlds[0].id });
 export const lossParameter = choiceParameter({ id: 'loss', choices: ids(losses), default: losses[0].id });
+
+/** In worlds whose pairs are instances it starts with a loss that looks for the partner, not for its class. */
+function lossParameterOf({ pairing }: WorldDescriptor): ChoiceParameter {
+  const fallback = pairing === 'instance' ? 'info-nce' : lossParameter.default;
+  return choiceParameter({ id: lossParameter.id, choices: lossParameter.choices, default: fallback });
+}
 export const optimiserParameter = choiceParameter({
   id: 'optimiser',
   choices: ids(optimisers),
@@ -164,7 +170,8 @@ function methodSections(config: RunConfig): readonly Section[] {
     return [{ id: 'method', parameters }];
   }
   const modalities = activeModalities(config);
-  const loss = findLoss(lossParameter.read(config));
+  const ofLoss = lossParameterOf(findWorld(worldParameter.read(config)));
+  const loss = findLoss(ofLoss.read(config));
   const optimiser = findOptimiser(optimiserParameter.read(config));
   return [
     {
@@ -180,7 +187,7 @@ function methodSections(config: RunConfig): readonly Section[] {
         normaliseParameter,
       ],
     },
-    { id: 'loss', parameters: [lossParameter, ...loss.parameters] },
+    { id: 'loss', parameters: [ofLoss, ...loss.parameters] },
     {
       id: 'optimiser',
       parameters: [optimiserParameter, learningRateParameter, batchParameter, ...optimiser.parameters],

@@ -4,6 +4,7 @@ import { isGzip } from '../files/inflate.ts';
 import { isMatlab, readMatlab } from '../files/matlab.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import { isNpy, readNpyShape } from '../files/npy.ts';
+import { isVec } from '../files/vec.ts';
 import { isWav } from '../files/wav.ts';
 import { isWikipediaList } from '../files/wikipedia-list.ts';
 import { isPackedTable } from '../own/read-tables.ts';
@@ -32,7 +33,8 @@ export function assembleDropped(files: readonly NamedFile[]): readonly RealSourc
   const [first] = files;
   if (files.length === 1 && isNpy(first.bytes)) return assembleClip(first);
   if (files.length > 0 && files.every(isWikipedia)) return assembleWikipedia(files);
-  if (files.length > 0 && files.every(isWordFile)) return assembleWords('word-files', files);
+  if (files.some(({ bytes }) => isVec(bytes)) && files.every(isWordFile))
+    return assembleWords('word-files', files);
   if (files.length > 0 && files.every(({ bytes }) => isMatlab(bytes))) return [assembleSvhn(files)];
   if (files.length > 0 && files.every(({ bytes }) => isWav(bytes))) return [assembleFsdd(files)];
   const stranger = files.find(({ bytes }) => !isIdx(bytes) && !isGzip(bytes));
@@ -65,7 +67,7 @@ export function isPublished(files: readonly NamedFile[]): boolean {
   if (files.length === 1 && isNpy(first.bytes)) return isReadable(() => readNpyShape(first).length === 3);
   if (files.length > 0 && files.every(isFsddName)) return true;
   // Two languages and a dictionary; word vectors alone are a learner's own rows.
-  if (files.length > 2 && files.every(isWordFile)) return true;
+  if (files.length > 2 && files.some(({ bytes }) => isVec(bytes)) && files.every(isWordFile)) return true;
   return files.some(
     (file) =>
       isIdx(file.bytes) ||
