@@ -27,7 +27,14 @@ export function drawMouth(random: Random): Mouth {
   return {
     // Teeth and tongue are in shadow as often as not.
     gains: [gain(0.4), gain(0.4), gain(0.4), gain(0.25, 0.8), gain(0.6, 0.7), gain(0.6, 0.4)],
-    rest: [random.uniform(0, 0.12), random.normal(0, 0.14), random.normal(0, 0.14), 0, random.uniform(0, 0.3), 0],
+    rest: [
+      random.uniform(0, 0.12),
+      random.normal(0, 0.14),
+      random.normal(0, 0.14),
+      0,
+      random.uniform(0, 0.3),
+      0,
+    ],
     blending: gain(0.3, 1.25),
     lead: random.uniform(0, 0.1),
   };
@@ -87,10 +94,18 @@ function targetsOf(phonemes: readonly TimedPhoneme[], accent: string): readonly 
 /** Seconds that even the shortest sound reaches into its neighbours. */
 const REACH = 0.025;
 
-/** How much a target has to say at a moment, before its strength counts: 1 in its middle, falling on both sides. */
-function dominance({ start, end }: Target, time: number, blending: number): number {
+/** How far a moment is from the middle of a target, squared, in units of how long the target reaches. */
+function squaredDistance({ start, end }: Target, time: number, blending: number): number {
   const away = Math.abs(time - (start + end) / 2) / (blending * ((end - start) / 2 + REACH));
-  return Math.exp(-away * away);
+  return away * away;
+}
+
+/**
+ * How much a target has to say there. The more firmly a sound insists on its shape, the sooner it lets go of it: lips
+ * that close do so all the way, but not before their time.
+ */
+function dominance(strength: number, squared: number): number {
+  return strength * Math.exp(-squared * (1 + Math.log(Math.max(1, strength))));
 }
 
 /** Keeps the mouth defined far from every sound: then it rests. */
@@ -99,9 +114,9 @@ const BACKGROUND = 1e-6;
 function shapeAt(targets: readonly Target[], time: number, blending: number): number[] {
   const [sums, weights] = [REST.shape.map((value) => BACKGROUND * value), REST.shape.map(() => BACKGROUND)];
   for (const target of targets) {
-    const reach = dominance(target, time, blending);
+    const squared = squaredDistance(target, time, blending);
     for (let channel = 0; channel < CHANNELS; channel++) {
-      const weight = reach * target.viseme.strength[channel];
+      const weight = dominance(target.viseme.strength[channel], squared);
       sums[channel] += weight * target.viseme.shape[channel];
       weights[channel] += weight;
     }
