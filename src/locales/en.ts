@@ -283,6 +283,7 @@ export const en = {
   'modality/audio': 'Sound',
   'modality/lyrics': 'Lyrics',
   'modality/speech': 'Speech',
+  'modality/lips': 'Lips (simulated)',
   'modality/word': 'Word',
   'modality/left': 'Left half',
   'modality/right': 'Right half',
@@ -475,7 +476,7 @@ export const en = {
   'parameter/classes/help': 'How many digits take part.',
   'parameter/noise': 'Noise',
   'parameter/noise/help':
-    'Grain, blur, skewed signs, misspelt words, visual words of other pictures, sentences about another world.',
+    'Grain, blur, skewed signs, misspelt words, babble, badly measured lips, visual words of other pictures, sentences about another world.',
   'parameter/mispaired': 'Mispaired share',
   'parameter/mispaired/help': 'Training pairs whose parts do not belong together.',
   'parameter/noise-of': 'Noise: {{modality}}',
@@ -760,6 +761,12 @@ export const en = {
   'example/spoken-digits': 'Hear a digit',
   'example/spoken-digits/what':
     'Spoken digits find their words in five languages. The voices of the test were never heard. Click one and listen.',
+  'example/audio-visual': 'Hear and see a digit',
+  'example/audio-visual/what':
+    'Speech and simulated lips of the same utterance. Then open “By ear, by eye, by both”: what do lips add when others talk?',
+  'example/mcgurk': 'The ear says one, the lips another',
+  'example/mcgurk/what':
+    'Sound of one digit under the lips of another. Open “Sound against lips”: which one is followed, and from how much noise on?',
   'example/never-met': 'Two that never met',
   'example/never-met/what':
     'Handwriting and speech meet only words in training. Watch them find each other all the same.',
@@ -809,6 +816,47 @@ export const en = {
   'task/ask-again': 'Ask again',
   'task/rows': 'What is asked',
   'task/step': 'At step {{step}}.',
+  'task/audio-visual': 'By ear, by eye, by both',
+  'task/audio-visual/what':
+    'Digits of voices that were never learned from, read under babble of other voices. Lips are simulated from the phonemes of the same utterance, not filmed.',
+  'task/audio-visual/accuracy': 'Digits read right',
+  'task/audio-visual/accuracy/what':
+    'A point is read as the digit whose training items, heard and seen, have their mean nearest to it.',
+  'task/audio-visual/accuracy/along': 'Decibels of voice over babble; clean at the right end',
+  'task/audio-visual/row/speech': 'Speech alone',
+  'task/audio-visual/row/lips': 'Lips alone',
+  'task/audio-visual/row/fused': 'Both, mean of the two points',
+  'task/audio-visual/row/weighted': 'Both, weighted',
+  'task/audio-visual/column/-12': '−12 dB',
+  'task/audio-visual/column/-6': '−6 dB',
+  'task/audio-visual/column/0': '0 dB',
+  'task/audio-visual/column/6': '6 dB',
+  'task/audio-visual/column/12': '12 dB',
+  'task/audio-visual/column/clean': 'Clean',
+  'task/audio-visual/weights': 'Weight of the ear',
+  'task/audio-visual/weights/what':
+    'How far similarities by ear count where both are weighted; the eye has the rest. Chosen on training items under the same babble.',
+  'task/audio-visual/weights/along': 'Decibels of voice over babble; clean at the right end',
+  'task/audio-visual/row/by-ear': 'By ear',
+  'task/audio-visual/consonants': 'Consonants by eye',
+  'task/audio-visual/consonants/what':
+    'Lips of unseen faces saying a consonant between two vowels: shown (rows) and read (columns). p, b and m look alike, as f and v do.',
+  'task/audio-visual/confusions': 'Taken for each other by eye: shown → read, share of all shown',
+  'task/mcgurk': 'Sound against lips',
+  'task/mcgurk/what':
+    'A voice says one digit while its lips say another. McGurk and MacDonald (1976) showed people a filmed /ga/ with the sound of /ba/, and they heard /da/; here whole digits are in conflict and the lips are simulated.',
+  'task/mcgurk/followed': 'What is read when both points are averaged',
+  'task/mcgurk/followed/what': 'Held-out voices; the two digits always differ.',
+  'task/mcgurk/followed/along': 'Decibels of voice over babble; clean at the right end',
+  'task/mcgurk/row/sound': 'The digit heard',
+  'task/mcgurk/row/sight': 'The digit seen',
+  'task/mcgurk/row/third': 'A third one',
+  'task/mcgurk/column/-12': '−12 dB',
+  'task/mcgurk/column/-6': '−6 dB',
+  'task/mcgurk/column/0': '0 dB',
+  'task/mcgurk/column/6': '6 dB',
+  'task/mcgurk/column/12': '12 dB',
+  'task/mcgurk/column/clean': 'Clean',
   'task/vqa': 'Visual questions',
   'task/vqa/what':
     'Each question is put together with each of its answers; the statement nearest to the picture wins.',

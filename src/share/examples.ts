@@ -35,6 +35,28 @@ export const examples: readonly Example[] = [
     settings: { modalities: ['word', 'speech'], loss: 'sup-con', dim: 32, batch: 128, noise: 0 },
   },
   {
+    id: 'audio-visual',
+    settings: {
+      modalities: ['speech', 'lips'],
+      'voices.speech': 'en',
+      encoder: 'mlp',
+      loss: 'sup-con',
+      dim: 32,
+      batch: 128,
+    },
+  },
+  {
+    id: 'mcgurk',
+    settings: {
+      modalities: ['word', 'speech', 'lips'],
+      'voices.speech': 'en',
+      encoder: 'mlp',
+      loss: 'sup-con',
+      dim: 32,
+      batch: 128,
+    },
+  },
+  {
     id: 'never-met',
     settings: {
       modalities: ['handwriting', 'word', 'speech'],

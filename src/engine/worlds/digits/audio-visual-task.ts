@@ -6,6 +6,7 @@ import type { Run } from '../../training/run.ts';
 import { rowsWith } from '../missing.ts';
 import type { Task, TaskList, TaskTable } from '../task.ts';
 import { audioVisualMeans, largestOf } from './class-means.ts';
+import { consonantTable } from './lips/consonants.ts';
 import type { MadeItems } from './make-items.ts';
 
 /** Spoken rows under babble, see {@link MadeItems}. */
@@ -153,7 +154,7 @@ export function audioVisualTask(drowned: Heard): Task {
       };
       const weights: TaskTable = { id: 'weights', ...axis, rows: [{ id: 'by-ear', values: byEar }] };
       return {
-        tables: [accuracy, weights],
+        tables: [accuracy, weights, await consonantTable(run)],
         lists: [confusions(largestOf(test.lips, classes), test.labels, classNames)],
       };
     },

@@ -74,7 +74,10 @@ function audioVisualTasks(train: MadeSplit, test: MadeSplit): readonly Task[] {
   return [audioVisualTask({ train: learned, test: heard }), mcgurkTask(heard, mouthing)];
 }
 
-/** Digits by hand, on street signs, as words, spoken and on lips: pairs share their class and nothing else. */
+/**
+ * Digits by hand, on street signs, as words, spoken and on lips: pairs share their class and nothing else, but speech and
+ * lips, which are of one utterance.
+ */
 export const digits: WorldDescriptor = {
   id: 'digits',
   pairing: 'class',

@@ -94,10 +94,18 @@ function targetsOf(phonemes: readonly TimedPhoneme[], accent: string): readonly 
 /** Seconds that even the shortest sound reaches into its neighbours. */
 const REACH = 0.025;
 
-/** How much a target has to say at a moment, before its strength counts: 1 in its middle, falling on both sides. */
-function dominance({ start, end }: Target, time: number, blending: number): number {
+/** How far a moment is from the middle of a target, squared, in units of how long the target reaches. */
+function squaredDistance({ start, end }: Target, time: number, blending: number): number {
   const away = Math.abs(time - (start + end) / 2) / (blending * ((end - start) / 2 + REACH));
-  return Math.exp(-away * away);
+  return away * away;
+}
+
+/**
+ * How much a target has to say there. The more firmly a sound insists on its shape, the sooner it lets go of it: lips
+ * that close do so all the way, but not before their time.
+ */
+function dominance(strength: number, squared: number): number {
+  return strength * Math.exp(-squared * (1 + Math.log(Math.max(1, strength))));
 }
 
 /** Keeps the mouth defined far from every sound: then it rests. */
@@ -106,9 +114,9 @@ const BACKGROUND = 1e-6;
 function shapeAt(targets: readonly Target[], time: number, blending: number): number[] {
   const [sums, weights] = [REST.shape.map((value) => BACKGROUND * value), REST.shape.map(() => BACKGROUND)];
   for (const target of targets) {
-    const reach = dominance(target, time, blending);
+    const squared = squaredDistance(target, time, blending);
     for (let channel = 0; channel < CHANNELS; channel++) {
-      const weight = reach * target.viseme.strength[channel];
+      const weight = dominance(target.viseme.strength[channel], squared);
       sums[channel] += weight * target.viseme.shape[channel];
       weights[channel] += weight;
     }
