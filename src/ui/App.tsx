@@ -16,6 +16,7 @@ import { Notices } from './shell/Notices.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
+import { ConflictCard } from './tasks/ConflictCard.tsx';
 import { TaskCards } from './tasks/TaskCards.tsx';
 
 /** Below this width everything stands in one column. */
@@ -55,6 +56,7 @@ function WidePanels() {
         <QueryCard />
         <MeasuresCard />
         <TaskCards />
+        <ConflictCard />
         <FactorsCard />
         <SimilarityCard />
         <BaselinesCard />
@@ -83,6 +85,7 @@ function NarrowPanels() {
           <ChartsRow />
           <MeasuresCard />
           <TaskCards />
+          <ConflictCard />
           <FactorsCard />
           <SimilarityCard />
           <BaselinesCard />

@@ -5,6 +5,8 @@ import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { audioVisualMeans } from '../engine/worlds/digits/class-means.ts';
+import { conflict } from '../engine/worlds/digits/mcgurk.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import type { PictureDecoder } from '../engine/worlds/own/media.ts';
@@ -61,6 +63,7 @@ export class WorkerHost {
   private backend: BackendName | undefined;
   private playing = false;
   private dimensions: 2 | 3 = 2;
+  private planeShown = false;
   private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
   private readonly ownData: OwnData;
@@ -166,6 +169,10 @@ export class WorkerHost {
         this.dimensions = command.dimensions;
         run?.observer.setDimensions(command.dimensions);
         return run?.reportFrame();
+      case 'plane':
+        this.planeShown = command.shown;
+        run?.observer.showPlane(command.shown);
+        return run?.reportFrame();
       case 'watch-pair':
         run?.observer.watchPair(command.first, command.second);
         return run?.reportBatch();
@@ -186,6 +193,8 @@ export class WorkerHost {
         return this.measureTask(command.task);
       case 'sound':
         return this.reportSound(command.modality, command.index);
+      case 'conflict':
+        return this.reportConflict(command.heard, command.seen);
     }
   }
 
@@ -195,6 +204,15 @@ export class WorkerHost {
     if (!task) return;
     const { step } = run;
     this.report({ type: 'task', step, task: id, result: await task.measure(run) });
+  }
+
+  private async reportConflict(heard: number, seen: number): Promise<void> {
+    const run = this.run?.session;
+    const { speech, lips } = run?.dataset.test.items ?? {};
+    if (!run || !speech || !lips) return;
+    const { step } = run;
+    const met = await conflict(run, await audioVisualMeans(run), heard, seen);
+    this.report({ type: 'conflict', step, rows: { heard, seen }, conflict: met });
   }
 
   private reportSound(modality: string, index: number): void {
@@ -299,6 +317,7 @@ export class WorkerHost {
     const { operations, report } = this.environment;
     const observer = new Observer(session, this.dimensions);
     observer.wantCodes(this.codesWanted);
+    observer.showPlane(this.planeShown);
     this.run = new RunLoop(operations, session, observer, report);
     this.report(describeSession(session, this.backend ?? 'cpu'));
   }

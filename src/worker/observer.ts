@@ -5,6 +5,7 @@ import type { Embeddings } from '../engine/measures/embeddings.ts';
 import { measuringPairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
+import { PlaneProjection } from '../engine/projection/plane-projection.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
@@ -27,12 +28,16 @@ const NEIGHBOURS = 6;
 /** Rows of the similarity matrix: more could not be told apart on the screen. */
 const MATRIX_ROWS = 48;
 
+/** Training rows that the axes of the plane are found from. */
+const PLANE_ROWS = 400;
+
 /** Shared dimensions whose factors are shown. */
 const FACTORS = 12;
 
 /** Looks at a run and tells what it sees: frames of the space, measures, the batch, the query's neighbours. */
 export class Observer {
   private projection: Projection;
+  private planeShown = false;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
   private codesWanted: CodesWanted | null = null;
@@ -49,6 +54,11 @@ export class Observer {
   setDimensions(dimensions: 2 | 3): void {
     this.dimensions = dimensions;
     this.projection = this.newProjection();
+  }
+
+  /** Looks at the space along the axes of the world's plane, where it has one. */
+  showPlane(shown: boolean): void {
+    this.planeShown = shown;
   }
 
   setQuery(query: Query | null): void {
@@ -80,17 +90,43 @@ export class Observer {
     const embedded = await this.session.embedSplit(dataset.test, shownCount(this.session));
     const query = await this.embedQuery(embedded);
     const parts = Object.values(embedded);
+    const onPlane = this.planeShown ? await this.planeFrame(parts, query) : undefined;
+    const frame = onPlane ?? this.projectedFrame(parts, query);
+    return { frame, neighbours: query && this.neighbours(step, query, embedded) };
+  }
+
+  private projectedFrame(parts: readonly Embeddings[], query: Float32Array | null): Frame {
     const { positions, radius, explained } = this.projection.project(parts);
-    const frame: Frame = {
+    return {
       type: 'frame',
-      step,
+      step: this.session.step,
       dimensions: this.dimensions,
       positions,
       query: query && this.projection.place(query),
       radius,
       explained,
     };
-    return { frame, neighbours: query && this.neighbours(step, query, embedded) };
+  }
+
+  /** The items on show along the axes of the world's plane; nothing where it has none. */
+  private async planeFrame(
+    parts: readonly Embeddings[],
+    query: Float32Array | null,
+  ): Promise<Frame | undefined> {
+    const { dataset, step } = this.session;
+    if (dataset.plane === undefined) return undefined;
+    const rows = Math.min(PLANE_ROWS, dataset.train.size);
+    const training = Object.values(await this.session.embedSplit(dataset.train, rows));
+    const projection = new PlaneProjection({
+      embeddings: training,
+      plane: dataset.plane.train.subarray(0, 2 * rows),
+    });
+    const { positions, radius, explained, told } = projection.project({
+      embeddings: parts,
+      plane: dataset.plane.test.subarray(0, 2 * shownCount(this.session)),
+    });
+    const placed = query && projection.place(query);
+    return { type: 'frame', step, dimensions: 2, positions, query: placed, radius, explained, told };
   }
 
   /**

@@ -6,6 +6,7 @@ import type { PairMeasures } from '../engine/measures/measure.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
+import type { Conflict } from '../engine/worlds/digits/mcgurk.ts';
 import type { OwnPreview } from '../engine/worlds/own/preview.ts';
 import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
 import type { TaskResult } from '../engine/worlds/task.ts';
@@ -36,12 +37,14 @@ export type Command =
   | { readonly type: 'update'; readonly config: RunConfig }
   | { readonly type: 'pace'; readonly pace: Pace }
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
+  | { readonly type: 'plane'; readonly shown: boolean }
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
   | { readonly type: 'baselines' }
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
+  | { readonly type: 'conflict'; readonly heard: number; readonly seen: number }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   /** Files are handed over as they lie on the disk: the worker reads them, and nothing large goes through the page. */
   | { readonly type: 'supply'; readonly files: readonly { readonly name: string; readonly content: Blob }[] }
@@ -77,6 +80,8 @@ export interface Opened {
   readonly boundPairs: readonly (readonly [string, string])[];
   /** Ids of what the world asks of this run beyond retrieval. */
   readonly tasks: readonly string[];
+  /** Whether the world knows where its pairs truly lie on a plane, such as valence × arousal. */
+  readonly hasPlane: boolean;
   readonly trainItems: number;
   readonly testItems: number;
   readonly weights: number;
@@ -94,6 +99,8 @@ export interface Frame {
   readonly radius: number;
   /** Share of the variance each axis shows; empty where the shared space is shown as it is. */
   readonly explained: readonly number[];
+  /** Where the axes are those of the world's plane: how much of each is told of the items shown, R². */
+  readonly told?: readonly number[];
 }
 
 export interface Progress {
@@ -176,6 +183,15 @@ export interface TaskReport {
   readonly result: TaskResult;
 }
 
+/** How the run reads the sound of one item on show under the lips of another. */
+export interface ConflictReport {
+  readonly type: 'conflict';
+  readonly step: number;
+  /** Rows on show: whose sound, whose lips. */
+  readonly rows: { readonly heard: number; readonly seen: number };
+  readonly conflict: Conflict;
+}
+
 /** How an item on show sounds. */
 export interface SoundReport {
   readonly type: 'sound';
@@ -226,6 +242,7 @@ export type Report =
   | CodesReport
   | TaskReport
   | SoundReport
+  | ConflictReport
   | Neighbours
   | Notice
   | {

@@ -42,6 +42,7 @@ export function describeSession(session: Run, backend: BackendName): Opened {
     })),
     boundPairs: boundPairs(config),
     tasks: possibleTasks(session).map(({ id }) => id),
+    hasPlane: dataset.plane !== undefined,
     trainItems: train.size,
     testItems: test.size,
     weights: session.weightCount,

@@ -9,7 +9,7 @@ import { ItemPicture } from '../items/ItemPicture.tsx';
 import { isSentence } from '../items/item-pixels.ts';
 import { modalityColour, modalityMark } from '../modality-look.ts';
 import { subscribeFrame } from '../state/frames.ts';
-import { setDimensions, setQuery } from '../state/run-actions.ts';
+import { setDimensions, setQuery, showPlane } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS } from '../theme.ts';
 import type { HoveredItem } from './SpaceView.tsx';
@@ -26,6 +26,7 @@ export function SpacePanel() {
   const opened = useRun((state) => state.opened);
   const query = useRun((state) => state.query);
   const dimensions = useRun((state) => state.dimensions);
+  const isPlane = useRun((state) => state.planeShown && state.opened?.hasPlane === true);
   const step = useRun((state) => state.step);
   const scheme = useComputedColorScheme('light');
   const [marks, setMarks] = useState<SpaceLook['marks']>('pictures');
@@ -59,16 +60,18 @@ export function SpacePanel() {
           />
         )}
       </Suspense>
+      {isPlane && <PlaneAxes />}
       {opened && hovered && <HoverCard opened={opened} item={hovered} />}
       <div className="space-tools">
         <SegmentedControl
           size="xs"
           aria-label={t('space/dimensions')}
-          value={String(dimensions)}
-          onChange={(value) => setDimensions(value === '3' ? 3 : 2)}
+          value={isPlane ? 'plane' : String(dimensions)}
+          onChange={(value) => (value === 'plane' ? showPlane() : setDimensions(value === '3' ? 3 : 2))}
           data={[
             { value: '2', label: t('space/2d') },
             { value: '3', label: t('space/3d') },
+            ...(opened?.hasPlane ? [{ value: 'plane', label: t('space/plane') }] : []),
           ]}
         />
         <SegmentedControl
@@ -151,19 +154,39 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
   );
 }
 
-/** How much of the space the picture shows. */
+/** The names of the plane's axes at its edges: what is far to the right, to the left, up and down. */
+function PlaneAxes() {
+  const { t } = useTranslation();
+  return (
+    <div className="plane-axes" aria-hidden>
+      {(['right', 'left', 'up', 'down'] as const).map((side) => (
+        <span key={side} data-side={side}>
+          {t(`space/plane-${side}`)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** How much of the space the picture shows, or how much of the plane the space tells. */
 function Explained() {
   const { t } = useTranslation();
   const format = useFormat();
   const [share, setShare] = useState<number | null>(null);
+  const [told, setTold] = useState<readonly number[] | undefined>();
   useEffect(
     () =>
-      subscribeFrame(({ explained }) => {
+      subscribeFrame(({ explained, told: ofPlane }) => {
         const percent = Math.round(100 * explained.reduce((sum, part) => sum + part, 0));
         setShare(explained.length === 0 ? null : percent);
+        setTold(ofPlane);
       }),
     [],
   );
+  if (told) {
+    const [across, up] = told.map(format.share);
+    return t('space/told', { across, up });
+  }
   return share === null ? t('space/exact') : t('space/explained', { percent: format.whole(share) });
 }
 

@@ -63,6 +63,7 @@ function startAnew(): void {
     factors: null,
     robustness: {},
     tasks: {},
+    conflict: null,
     neighbours: null,
   });
 }
@@ -108,6 +109,9 @@ function receive(report: Report): void {
       return;
     case 'task':
       setState({ tasks: { ...getState().tasks, [report.task]: report } });
+      return;
+    case 'conflict':
+      setState({ conflict: report });
       return;
     case 'sound':
       playSound(report.sound);
@@ -253,8 +257,16 @@ export function setPace(pace: Pace): void {
 }
 
 export function setDimensions(dimensions: 2 | 3): void {
-  setState({ dimensions });
+  setState({ dimensions, planeShown: false });
+  worker.send({ type: 'plane', shown: false });
   worker.send({ type: 'view', dimensions });
+}
+
+/** Looks at the space along the axes of the world's plane. */
+export function showPlane(): void {
+  setState({ dimensions: 2, planeShown: true });
+  worker.send({ type: 'view', dimensions: 2 });
+  worker.send({ type: 'plane', shown: true });
 }
 
 export function setQuery(query: Query | null): void {
@@ -266,6 +278,9 @@ export const measureRobustness = (against: 'noise' | 'mispaired') =>
   worker.send({ type: 'robustness', against });
 
 export const measureTask = (task: string) => worker.send({ type: 'task', task });
+
+/** Lets the run hear one item on show and see another. */
+export const confront = (heard: number, seen: number) => worker.send({ type: 'conflict', heard, seen });
 
 /** Plays an item on show. */
 export const listen = (modality: string, index: number) => worker.send({ type: 'sound', modality, index });

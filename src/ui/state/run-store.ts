@@ -7,6 +7,7 @@ import type {
   BaselinesReport,
   BatchReport,
   CodesReport,
+  ConflictReport,
   FactorsReport,
   MeasuresReport,
   Neighbours,
@@ -56,10 +57,13 @@ export interface RunState {
   /** What the run answered to the world's own tasks, by task. */
   readonly tasks: Readonly<Record<string, TaskReport>>;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
+  readonly conflict: ConflictReport | null;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
   readonly dimensions: 2 | 3;
+  /** Whether the space is looked at along the axes of the world's plane. */
+  readonly planeShown: boolean;
   readonly download: Download | null;
   /** Ids of the real data sets that are loaded. */
   readonly loaded: readonly string[];
@@ -87,10 +91,12 @@ export const useRun = create<RunState>(() => ({
   codes: null,
   tasks: {},
   robustness: {},
+  conflict: null,
   neighbours: null,
   query: null,
   pace: 'watch',
   dimensions: 2,
+  planeShown: false,
   download: null,
   loaded: [],
   notices: [],
