@@ -20,4 +20,15 @@ describe('a data set that has been loaded', () => {
   it('changes nothing where no world takes it', () => {
     expect(withSource(config, 'nothing')).toBe(config);
   });
+
+  it('takes the languages that the files hold, where others take part', () => {
+    const { config: words } = completeConfig({ world: 'words', seed: 3 });
+    expect(withSource(words, 'word-files', ['french', 'german'])).toMatchObject({
+      source: 'word-files',
+      modalities: ['french', 'german'],
+      seed: 3,
+    });
+    expect(withSource(words, 'zh-en', ['chinese', 'english']).modalities).toEqual(['english', 'chinese']);
+    expect(withSource(config, 'mnist', ['handwriting']).modalities).toEqual(config.modalities);
+  });
 });
