@@ -23,12 +23,12 @@ describe('the encoders that a world offers', () => {
       encoder: 'cnn',
       channels: 8,
       modalities: 'street,word',
-      margin: 0.5,
+      'learning-rate': 0.01,
     }).config;
     const articles = withSetting(digits, 'world', 'articles');
     expect(articles.encoder).toBe('mlp');
     expect(articles.modalities).toEqual(['visual-words', 'topics']);
-    expect(differences(articles)).toEqual({ world: 'articles', margin: 0.5 });
+    expect(differences(articles)).toEqual({ world: 'articles', 'learning-rate': 0.01 });
   });
 
   it('are refused by name where the world has none that reads its items', () => {
