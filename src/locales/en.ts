@@ -819,6 +819,7 @@ export const en = {
   'task/compositional/column/choose-picture': 'Which picture',
   'task/compositional/row/seen': 'Seen combinations',
   'task/compositional/row/held-out': 'Unseen combinations',
+  'item/watch': 'Watch: {{item}}',
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',

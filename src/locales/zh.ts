@@ -756,6 +756,7 @@ export const zh: Translations = {
   'task/compositional/column/choose-picture': '选图画',
   'task/compositional/row/seen': '见过的组合',
   'task/compositional/row/held-out': '未见的组合',
+  'item/watch': '看：{{item}}',
   'item/listen': '听：{{item}}',
 
   'notice/asset-missing': '页面自带的 {{asset}} 没能载入，请重新打开页面。',
