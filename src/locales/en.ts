@@ -924,6 +924,7 @@ export const en = {
   'task/translation/hubs/spanish': 'Spanish hubs: near how many words (N₁₀)',
   'task/translation/hubs/german': 'German hubs: near how many words (N₁₀)',
   'task/translation/hubs/other-language': 'Hubs of the other language: near how many words (N₁₀)',
+  'item/watch': 'Watch: {{item}}',
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',

@@ -857,6 +857,7 @@ export const zh: Translations = {
   'task/translation/hubs/spanish': '西班牙语的枢纽词：是多少个词的近邻（N₁₀）',
   'task/translation/hubs/german': '德语的枢纽词：是多少个词的近邻（N₁₀）',
   'task/translation/hubs/other-language': '另一种语言的枢纽词：是多少个词的近邻（N₁₀）',
+  'item/watch': '看：{{item}}',
   'item/listen': '听：{{item}}',
 
   'notice/asset-missing': '页面自带的 {{asset}} 没能载入，请重新打开页面。',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ShownModality } from '../../worker/protocol.ts';
-import { isSentence, itemPixels, itemText } from './item-pixels.ts';
+import { isMouth, isSentence, itemPixels, itemText, itemValues } from './item-pixels.ts';
+import { MouthPicture } from './MouthAnimation.tsx';
 
 interface ItemPictureProps {
   readonly modality: ShownModality;
@@ -21,6 +22,7 @@ export function ItemPicture({ modality, index, size }: ItemPictureProps) {
       </span>
     );
   }
+  if (isMouth(modality)) return <MouthPicture track={itemValues(modality, index)} size={size} />;
   return <PictureCanvas modality={modality} index={index} size={size} />;
 }
 

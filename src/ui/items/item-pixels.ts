@@ -1,5 +1,14 @@
 import { itemSize } from '../../engine/worlds/world.ts';
 import type { ShownModality } from '../../worker/protocol.ts';
+import {
+  MOUTH_COLOURS,
+  MOUTH_HEIGHT,
+  MOUTH_PARTS,
+  MOUTH_WIDTH,
+  mouthAt,
+  mouthOutlines,
+  mouthStill,
+} from './mouth.ts';
 import { seriesInk } from './series-picture.ts';
 import { vectorInk } from './vector-picture.ts';
 
@@ -12,6 +21,9 @@ export function itemValues({ values, shape }: ShownModality, index: number): Sho
 /** Whether an item is a line of words, too long for a picture's place. */
 export const isSentence = ({ shape }: ShownModality): boolean =>
   shape.kind === 'tokens' && shape.separator !== undefined;
+
+/** Whether an item is a mouth over time. */
+export const isMouth = ({ id, shape }: ShownModality): boolean => id === 'lips' && shape.kind === 'series';
 
 /** The text of an item that is shown by what it says or is called; nothing for others. */
 export function itemText({ values, shape, names }: ShownModality, index: number): string {
@@ -31,6 +43,7 @@ export function itemPixels(modality: ShownModality, index: number): ImageData | 
     const side = Math.sqrt(ink.length);
     return pixels(ink, side, side, 1);
   }
+  if (isMouth(modality)) return mouthPixels(itemValues(modality, index));
   if (shape.kind === 'series') {
     const ink = seriesInk(itemValues(modality, index), shape.frames, shape.channels);
     return pixels(ink, shape.frames, shape.channels, 1);
@@ -46,4 +59,19 @@ export function pixels(bytes: ArrayLike<number>, width: number, height: number, 
     else image.data.set([bytes[at * 3], bytes[at * 3 + 1], bytes[at * 3 + 2], 255], at * 4);
   }
   return image;
+}
+
+/** A mouth at its widest. */
+function mouthPixels(track: ArrayLike<number>): ImageData | undefined {
+  const scale = 0.5;
+  const canvas = new OffscreenCanvas(scale * MOUTH_WIDTH, scale * MOUTH_HEIGHT);
+  const context = canvas.getContext('2d');
+  if (context === null) return undefined;
+  context.scale(scale, scale);
+  const outlines = mouthOutlines(mouthAt(track, mouthStill(track)));
+  for (const part of MOUTH_PARTS) {
+    context.fillStyle = MOUTH_COLOURS[part];
+    context.fill(new Path2D(outlines[part]));
+  }
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }

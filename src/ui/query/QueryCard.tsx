@@ -6,8 +6,9 @@ import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
-import { isSentence } from '../items/item-pixels.ts';
+import { isMouth, isSentence, itemValues } from '../items/item-pixels.ts';
 import { ListenButton } from '../items/ListenButton.tsx';
+import { MouthAnimation } from '../items/MouthAnimation.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { DrawPad } from './DrawPad.tsx';
@@ -95,7 +96,15 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 6, fontSize: 12.5 }}>
         {asked && query.kind === 'item' && (
           <>
-            {!isSentence(asked) && <ItemPicture modality={asked} index={query.index} size={30} />}
+            {isMouth(asked) ? (
+              <MouthAnimation
+                track={itemValues(asked, query.index)}
+                size={64}
+                name={t('item/watch', { item: title })}
+              />
+            ) : (
+              !isSentence(asked) && <ItemPicture modality={asked} index={query.index} size={30} />
+            )}
             <ListenButton opened={opened} modality={asked} index={query.index} />
           </>
         )}

@@ -27,7 +27,14 @@ export function drawMouth(random: Random): Mouth {
   return {
     // Teeth and tongue are in shadow as often as not.
     gains: [gain(0.4), gain(0.4), gain(0.4), gain(0.25, 0.8), gain(0.6, 0.7), gain(0.6, 0.4)],
-    rest: [random.uniform(0, 0.12), random.normal(0, 0.14), random.normal(0, 0.14), 0, random.uniform(0, 0.3), 0],
+    rest: [
+      random.uniform(0, 0.12),
+      random.normal(0, 0.14),
+      random.normal(0, 0.14),
+      0,
+      random.uniform(0, 0.3),
+      0,
+    ],
     blending: gain(0.3, 1.25),
     lead: random.uniform(0, 0.1),
   };
