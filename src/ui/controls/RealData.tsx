@@ -64,6 +64,7 @@ function DownloadButton({ source }: { readonly source: PublishedId }) {
         variant="default"
         size="xs"
         disabled={running !== null}
+        styles={{ root: { height: 'auto', paddingBlock: 5 }, label: { whiteSpace: 'normal' } }}
         leftSection={<Download size={14} aria-hidden />}
         onClick={() => download(source)}
       >
