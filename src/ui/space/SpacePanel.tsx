@@ -57,10 +57,11 @@ export function SpacePanel() {
             describe={t('space/describe', { count, modalities: names, step })}
             onSelect={(modality, index) => setQuery({ kind: 'item', modality, index })}
             onHover={setHovered}
-          />
+          >
+            {isPlane && <PlaneAxes />}
+          </SpaceView>
         )}
       </Suspense>
-      {isPlane && <PlaneAxes />}
       {opened && hovered && <HoverCard opened={opened} item={hovered} />}
       <div className="space-tools">
         <SegmentedControl

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Opened, Query } from '../../worker/protocol.ts';
 import { subscribeFrame } from '../state/frames.ts';
 import { type SpaceLook, SpaceScene } from './scene.ts';
@@ -18,13 +18,16 @@ interface SpaceViewProps {
   readonly describe: string;
   readonly onSelect: (modality: string, index: number) => void;
   readonly onHover: (item: HoveredItem | null) => void;
+  /** Lies over the picture, its middle over the middle of the space. */
+  readonly children?: ReactNode;
 }
 
 /** Pixels around an item within which it is meant. */
 const REACH = 16;
 
 /** The live space: a canvas that a pointer and a keyboard can ask. */
-export default function SpaceView({ opened, look, selected, describe, onSelect, onHover }: SpaceViewProps) {
+export default function SpaceView(props: SpaceViewProps) {
+  const { opened, look, selected, describe, onSelect, onHover, children } = props;
   const holder = useRef<HTMLDivElement>(null);
   const scene = useRef<SpaceScene | null>(null);
   const count = opened.modalities[0].classes.length;
@@ -109,6 +112,8 @@ export default function SpaceView({ opened, look, selected, describe, onSelect, 
       }}
       onPointerUp={release}
       onKeyDown={onKey}
-    />
+    >
+      {children}
+    </div>
   );
 }
