@@ -835,11 +835,11 @@ export const en = {
     'Digits of voices that were never learned from, read under babble of other voices. Lips are simulated from the phonemes of the same utterance, not filmed.',
   'task/audio-visual/accuracy': 'Digits read right',
   'task/audio-visual/accuracy/what':
-    'A point is read as the digit whose training items, heard and seen, have their mean nearest to it.',
-  'task/audio-visual/accuracy/along': 'Decibels of voice over babble; clean at the right end',
+    'Decibels of voice over babble, and clean at the right end. A point is read as the digit whose training items, heard and seen, have their mean nearest to it.',
+  'task/audio-visual/accuracy/along': 'Voice over babble (dB):',
   'task/audio-visual/row/speech': 'Speech alone',
   'task/audio-visual/row/lips': 'Lips alone',
-  'task/audio-visual/row/fused': 'Both, mean of the two points',
+  'task/audio-visual/row/fused': 'Both, averaged',
   'task/audio-visual/row/weighted': 'Both, weighted',
   'task/audio-visual/column/-12': '−12',
   'task/audio-visual/column/-6': '−6',
@@ -850,7 +850,7 @@ export const en = {
   'task/audio-visual/weights': 'Weight of the ear',
   'task/audio-visual/weights/what':
     'How far similarities by ear count where both are weighted; the eye has the rest. Chosen on training items under the same babble.',
-  'task/audio-visual/weights/along': 'Decibels of voice over babble; clean at the right end',
+  'task/audio-visual/weights/along': 'Voice over babble (dB):',
   'task/audio-visual/row/by-ear': 'By ear',
   'task/audio-visual/consonants': 'Consonants by eye',
   'task/audio-visual/consonants/what':
@@ -860,8 +860,9 @@ export const en = {
   'task/mcgurk/what':
     'A voice says one digit while its lips say another. McGurk and MacDonald (1976) showed people a filmed /ga/ with the sound of /ba/, and they heard /da/; here whole digits are in conflict and the lips are simulated.',
   'task/mcgurk/followed': 'What is read when both points are averaged',
-  'task/mcgurk/followed/what': 'Held-out voices; the two digits always differ.',
-  'task/mcgurk/followed/along': 'Decibels of voice over babble; clean at the right end',
+  'task/mcgurk/followed/what':
+    'Decibels of voice over babble, and clean at the right end. Held-out voices; the two digits always differ.',
+  'task/mcgurk/followed/along': 'Voice over babble (dB):',
   'task/mcgurk/row/sound': 'The digit heard',
   'task/mcgurk/row/sight': 'The digit seen',
   'task/mcgurk/row/third': 'A third one',

@@ -772,11 +772,11 @@ export const zh: Translations = {
     '在旁人的嘈杂声中，读出从未学过的声音所说的数字。口型由同一句话的音素模拟而来，并非拍摄。',
   'task/audio-visual/accuracy': '读对的数字',
   'task/audio-visual/accuracy/what':
-    '一个点读作哪个数字，看哪个数字的训练样本（声音与口型合并）的均值离它最近。',
-  'task/audio-visual/accuracy/along': '人声高出嘈杂声的分贝数；最右端无噪声',
+    '横轴是人声高出嘈杂声的分贝数，最右端无噪声。一个点读作哪个数字，看哪个数字的训练样本（声音与口型合并）的均值离它最近。',
+  'task/audio-visual/accuracy/along': '人声高出嘈杂声（dB）：',
   'task/audio-visual/row/speech': '只听',
   'task/audio-visual/row/lips': '只看口型',
-  'task/audio-visual/row/fused': '又听又看，两点取平均',
+  'task/audio-visual/row/fused': '又听又看，平均',
   'task/audio-visual/row/weighted': '又听又看，加权',
   'task/audio-visual/column/-12': '−12',
   'task/audio-visual/column/-6': '−6',
@@ -786,7 +786,7 @@ export const zh: Translations = {
   'task/audio-visual/column/clean': '无噪声',
   'task/audio-visual/weights': '耳朵的权重',
   'task/audio-visual/weights/what': '加权时听到的相似度占多少，其余归眼睛。权重在同样嘈杂的训练样本上选出。',
-  'task/audio-visual/weights/along': '人声高出嘈杂声的分贝数；最右端无噪声',
+  'task/audio-visual/weights/along': '人声高出嘈杂声（dB）：',
   'task/audio-visual/row/by-ear': '听',
   'task/audio-visual/consonants': '看口型读辅音',
   'task/audio-visual/consonants/what':
@@ -796,8 +796,9 @@ export const zh: Translations = {
   'task/mcgurk/what':
     '声音说一个数字，口型却说另一个。麦格克与麦克唐纳（1976）给人看 /ga/ 的录像、配 /ba/ 的声音，人们听成 /da/；这里冲突的是整个数字，口型是模拟的。',
   'task/mcgurk/followed': '两点平均之后读成什么',
-  'task/mcgurk/followed/what': '留出的声音；两个数字总不相同。',
-  'task/mcgurk/followed/along': '人声高出嘈杂声的分贝数；最右端无噪声',
+  'task/mcgurk/followed/what':
+    '横轴是人声高出嘈杂声的分贝数，最右端无噪声。都是留出的声音；两个数字总不相同。',
+  'task/mcgurk/followed/along': '人声高出嘈杂声（dB）：',
   'task/mcgurk/row/sound': '听到的数字',
   'task/mcgurk/row/sight': '看到的数字',
   'task/mcgurk/row/third': '第三个数字',
