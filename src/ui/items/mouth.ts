@@ -9,24 +9,24 @@ const [CENTRE_X, CENTRE_Y] = [60, 44];
 /** Places across the mouth at which its edges are drawn. */
 const PLACES = 16;
 
-/** Parts of a mouth as SVG paths, to be filled one over the other in this order; teeth and tongue may be empty. */
+/** Parts of a mouth as SVG paths, to be filled one over the other in this order, since a tongue that is seen is before the teeth; teeth and tongue may be empty. */
 export interface MouthOutlines {
   readonly lips: string;
   readonly opening: string;
-  readonly tongue: string;
   readonly teeth: string;
+  readonly tongue: string;
 }
 
 /** What each part is filled with. */
 export const MOUTH_COLOURS = {
   lips: '#d0707a',
   opening: '#3c1118',
-  tongue: '#b5525f',
   teeth: '#f7f3ea',
+  tongue: '#b5525f',
 } as const satisfies Readonly<Record<keyof MouthOutlines, string>>;
 
 /** The parts from back to front. */
-export const MOUTH_PARTS = ['lips', 'opening', 'tongue', 'teeth'] as const;
+export const MOUTH_PARTS = ['lips', 'opening', 'teeth', 'tongue'] as const;
 
 type Point = readonly [x: number, y: number];
 
@@ -36,7 +36,8 @@ const path = (points: readonly Point[]): string =>
 /** Points from the left corner to the right one: `height` in the middle, 0 at the corners. */
 function edge(halfWidth: number, height: (share: number) => number): readonly Point[] {
   return Array.from({ length: PLACES + 1 }, (_, place): Point => {
-    const share = (2 * place) / PLACES - 1;
+    // Closer together towards the corners, which are round.
+    const share = -Math.cos((Math.PI * place) / PLACES);
     return [CENTRE_X + halfWidth * share, CENTRE_Y + height(share) * Math.sqrt(1 - share * share)];
   });
 }
@@ -63,13 +64,13 @@ export function mouthOutlines(frame: ArrayLike<number>): MouthOutlines {
   const teethEnd = roof.map(([x, y], at): Point => [x, Math.min(floor[at][1], y + 13 * teeth)]);
   const tongueStart = floor.map(([x, y], at): Point => {
     const arch = Math.sqrt(Math.max(0, 1 - ((x - CENTRE_X) / (0.8 * inner)) ** 2));
-    return [x, Math.max(roof[at][1], y - 22 * tongue * arch)];
+    return [x, Math.max(roof[at][1], y - 26 * Math.max(0, tongue - 0.25) * arch)];
   });
   const between = (top: readonly Point[], bottom: readonly Point[]) => path([...top, ...bottom.toReversed()]);
   return {
     lips: between(upperEdge, lowerEdge),
     opening: between(roof, floor),
-    tongue: tongue > 0.05 ? between(tongueStart, floor) : '',
+    tongue: tongue > 0.25 ? between(tongueStart, floor) : '',
     teeth: teeth > 0.05 ? between(roof, teethEnd) : '',
   };
 }

@@ -85,14 +85,27 @@ const weighted = (speech: Float32Array, lips: Float32Array, byEar: number): Floa
 
 const WEIGHTS = Array.from({ length: 21 }, (_, step) => step / 20);
 
-/** How far to go by ear at a level of babble: what reads the most training items right, of equals the middle one. */
+/** How sharply similarities tell classes apart when they are read as probabilities. */
+const SHARPNESS = 10;
+
+/** How surprising the right classes are, in nats: cross-entropy of the softmax of similarities `[rows, classes]`. */
+function surprise(scores: Float32Array, labels: ClassLabels, classes: number): number {
+  let sum = 0;
+  for (const [row, label] of labels.entries()) {
+    const own = scores.subarray(row * classes, (row + 1) * classes);
+    const total = own.reduce((all, score) => all + Math.exp(SHARPNESS * (score - own[label])), 0);
+    sum += Math.log(total);
+  }
+  return sum / labels.length;
+}
+
+/**
+ * How far to go by ear at a level of babble: where the training items surprise least. How many are read right would not
+ * tell, since training items are read almost without mistakes.
+ */
 function weightByEar({ speech, lips, labels }: Scores, level: number, classes: number): number {
-  const right = WEIGHTS.map((byEar) =>
-    shareRight(largestOf(weighted(speech[level], lips, byEar), classes), labels),
-  );
-  const best = Math.max(...right);
-  const equals = WEIGHTS.filter((_, at) => right[at] === best);
-  return equals[Math.floor(equals.length / 2)];
+  const surprises = WEIGHTS.map((byEar) => surprise(weighted(speech[level], lips, byEar), labels, classes));
+  return WEIGHTS[surprises.indexOf(Math.min(...surprises))];
 }
 
 /** Pairs of digits named as taken for each other most often. */
