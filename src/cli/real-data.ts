@@ -29,6 +29,7 @@ function readFiles(id: PublishedId, directory: string): readonly NamedFile[] {
  * @throws {UsageError} where a file is missing. @throws {FileRefusedError} where one cannot be read.
  */
 export function readPublished(id: PublishedId, directory: string): readonly RealSource[] {
+  // Its dictionary is kept cut to the vectors, in other files than those that are downloaded.
   if (id === 'zh-en') return readWords(directory);
   return ASSEMBLE[id](readFiles(id, directory));
 }

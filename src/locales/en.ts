@@ -60,7 +60,7 @@ export const en = {
   'data/set/mnist': 'MNIST',
   'data/set/wikipedia': 'Wikipedia',
   'data/set/clip': 'CLIP on COCO',
-  'data/set/zh-en': 'Chinese and English words',
+  'data/set/zh-en': 'zh–en words',
   'data/progress': 'Downloading {{source}}: {{percent}} %',
   'data/drop': 'Choose or drop files',
   'data/drop-help': 'Files stay on your machine.',
@@ -283,7 +283,7 @@ export const en = {
     'Pictures of up to three coloured shapes, with captions, and with questions whose answer stands beside them. Some colours and shapes never meet in training.',
   'world/words': 'Words of several languages',
   'world/words/what':
-    "Words as vectors, learned from each language's own text. A pair is a word and its translation; the text speaks of one world, but never of the same things.",
+    "Words as vectors, learned from each language's own text. A pair is a word and its translation; all texts are about one world, and none is a translation of another.",
   'modality/handwriting': 'Handwriting',
   'modality/street': 'Street sign',
   'modality/audio': 'Sound',

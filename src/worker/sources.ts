@@ -71,8 +71,8 @@ export class Sources {
 
   /** Takes up the modalities of one data set. */
   private add(sources: readonly RealSource[]): void {
-    for (const source of sources) this.byName.set(`${source.id}/${source.modality}`, source);
     const [{ id, train, test }] = sources;
+    this.replace(id, sources);
     const counts = { train: train.labels.length, test: test.labels.length };
     const modalities = sources.map(({ modality }) => modality);
     this.report({ type: 'supplied', source: id, modalities, ...counts });

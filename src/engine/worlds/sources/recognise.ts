@@ -14,7 +14,7 @@ import { assembleFsdd, isFsddName } from './fsdd.ts';
 import { assembleMnist } from './mnist.ts';
 import { assembleSvhn } from './svhn.ts';
 import { assembleWikipedia, isWikipediaFeatures } from './wikipedia.ts';
-import { assembleWords, isWordFile } from './words.ts';
+import { assembleWords, isWordFile, isWordSet } from './words.ts';
 
 /** Larger files are not even looked into. */
 const LARGEST_FILE = 1 << 28;
@@ -66,8 +66,8 @@ export function isPublished(files: readonly NamedFile[]): boolean {
   const [first] = files;
   if (files.length === 1 && isNpy(first.bytes)) return isReadable(() => readNpyShape(first).length === 3);
   if (files.length > 0 && files.every(isFsddName)) return true;
-  // Two languages and a dictionary; word vectors alone are a learner's own rows.
-  if (files.length > 2 && files.some(({ bytes }) => isVec(bytes)) && files.every(isWordFile)) return true;
+  // Word vectors alone are a learner's own rows.
+  if (isWordSet(files)) return true;
   return files.some(
     (file) =>
       isIdx(file.bytes) ||

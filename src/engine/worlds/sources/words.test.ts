@@ -5,7 +5,7 @@ import { FileRefusedError } from '../files/errors.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import type { RealSource } from '../world.ts';
 import { downloadFiles } from './download.ts';
-import { assembleDropped } from './recognise.ts';
+import { assembleDropped, isPublished } from './recognise.ts';
 import { assembleWords } from './words.ts';
 
 const file = (name: string, lines: readonly string[]): NamedFile => ({
@@ -98,6 +98,12 @@ describe('dropped word vectors', () => {
     const sources = assembleDropped([finnish, french, dictionary]);
     expect(sources.map(({ modality }) => modality)).toEqual(['french', 'other-language']);
     expect(reasonOf([finnish, vec('wiki.et.vec', FRENCH), dictionary])).toBe('language-unclear');
+  });
+
+  it('are told from a learner’s own rows by their dictionary', () => {
+    expect(isPublished([french, dictionary, german])).toBe(true);
+    expect(isPublished([french, german])).toBe(false);
+    expect(isPublished([french, german, vec('wiki.en.vec', FRENCH)])).toBe(false);
   });
 
   it('are refused without a dictionary, with too many, or with one of other languages', () => {

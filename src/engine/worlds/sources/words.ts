@@ -13,6 +13,12 @@ const TEST_EVERY = 3;
 
 export const isWordFile = ({ bytes }: NamedFile): boolean => isVec(bytes) || isDictionary(bytes);
 
+/** Whether the files are the vectors of two languages with something that pairs their words. */
+export function isWordSet(files: readonly NamedFile[]): boolean {
+  const vectors = files.filter(({ bytes }) => isVec(bytes));
+  return vectors.length === 2 && files.length > 2 && files.every(isWordFile);
+}
+
 interface Language {
   readonly file: NamedFile;
   readonly modality: string;

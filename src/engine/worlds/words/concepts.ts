@@ -69,21 +69,15 @@ export const CONCEPTS: readonly Concept[] = [
 /** Letters of all kinds. */
 export const KIND_LETTERS: readonly string[] = KINDS.map(([kind]) => kind);
 
-const [ONSETS, VOWELS, CODAS] = [
-  ['b', 'd', 'f', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z'],
-  ['a', 'e', 'i', 'o', 'u'],
-  ['', 'n', 's', 'r'],
-];
+const ONSETS = 'bdfklmnprstvz';
+const VOWELS = 'aeiou';
+const SYLLABLES = ONSETS.length * VOWELS.length;
 
-/** Word number `index` of a language that nobody speaks; no two numbers give the same word. */
-export function inventedWord(index: number): string {
-  const syllable = (number: number) => ONSETS[number % 13] + VOWELS[Math.floor(number / 13) % 5];
-  return (
-    syllable(index % 65) +
-    syllable((index * 7 + Math.floor(index / 65)) % 65) +
-    CODAS[Math.floor(index / 65) % 4] +
-    (index >= 260 ? syllable(Math.floor(index / 260)) : '')
-  );
+/** Word number `index` of a language that nobody speaks: its digits to the base of the syllables, and one more. */
+function inventedWord(index: number): string {
+  const syllable = (number: number) =>
+    ONSETS[number % ONSETS.length] + VOWELS[Math.floor(number / ONSETS.length) % VOWELS.length];
+  return syllable(index) + syllable(Math.floor(index / SYLLABLES)) + syllable(7 * index + 3);
 }
 
 /** The word for every concept in a language of the world, or in the invented one. */

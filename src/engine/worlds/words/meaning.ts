@@ -27,7 +27,9 @@ const CHOOSINESS = 3;
 /** Deviation of the logarithm of how often a concept is spoken of: in the world, and by one language beyond that. */
 const SPOKEN_OF = 0.7;
 const SPOKEN_OF_HERE = 0.5;
+/** Shares of the sentences that tell an event or a state; the others list things. */
 const [EVENT, STATE] = [0.6, 0.25];
+/** How often a thing comes with a quality, an event with a place, and a state or list with one more. */
 const QUALITY = 0.4;
 const PLACE = 0.5;
 const MORE = 0.3;
@@ -45,19 +47,18 @@ export interface World {
   readonly frequencies: Float64Array;
 }
 
-const drawn = (random: Random, deviation = 1) =>
-  Float64Array.from({ length: FEATURES }, () => random.normal(0, deviation));
+const drawn = (random: Random) => Float64Array.from({ length: FEATURES }, () => random.normal());
 
+/** A world drawn at random: which things of a kind are alike, and what goes with them. */
 export function drawWorld(random: Random): World {
   const kinds = new Map(KIND_LETTERS.map((kind) => [kind, drawn(random.fork(`kind/${kind}`))]));
-  const own = (index: number, role: string) => {
-    const { kind } = CONCEPTS[index];
-    const common = kinds.get(kind);
-    const alone = drawn(random.fork(`${role}/${index}`));
+  const features = (index: number) => {
+    const common = kinds.get(CONCEPTS[index].kind);
+    const alone = drawn(random.fork(`thing/${index}`));
     return alone.map((value, at) => (1 - KIND_PART) * value + KIND_PART * (common?.[at] ?? value));
   };
   return {
-    asThing: CONCEPTS.map((_, index) => own(index, 'thing')),
+    asThing: CONCEPTS.map((_, index) => features(index)),
     asPartner: CONCEPTS.map((_, index) => drawn(random.fork(`partner/${index}`))),
     frequencies: Float64Array.from(CONCEPTS, (_, index) =>
       Math.exp(random.fork(`frequency/${index}`).normal(0, SPOKEN_OF)),

@@ -15,7 +15,7 @@ import { buildDataset } from '../build.ts';
 import { SourceMissingError } from '../errors.ts';
 import { assembleWords } from '../sources/words.ts';
 import type { TaskTable } from '../task.ts';
-import type { RealSource } from '../world.ts';
+import type { RealSource, Split } from '../world.ts';
 import { answersOf } from './answers.ts';
 import { CONCEPTS, wordsOf } from './concepts.ts';
 import { generateWords, writeText } from './generated.ts';
@@ -171,12 +171,10 @@ describe('world words', () => {
 
   it('pairs words that translate each other, except the share that is mispaired', () => {
     const translations = new Map(CONCEPTS.map(({ words }) => [words.english, words.chinese]));
-    const wrong = (mispaired: number, part: 'train' | 'test') => {
-      const { english, chinese } = build({ mispaired, dictionary: 200 })[part].items;
-      return (english.names ?? []).filter((word, row) => translations.get(word) !== chinese.names?.[row])
-        .length;
-    };
-    expect([wrong(0, 'train'), wrong(0.4, 'train'), wrong(0.4, 'test')]).toEqual([0, 80, 0]);
+    const wrong = ({ items: { english, chinese } }: Split) =>
+      (english.names ?? []).filter((word, row) => translations.get(word) !== chinese.names?.[row]).length;
+    const [clean, mixed] = [0, 0.4].map((mispaired) => build({ mispaired, dictionary: 200 }));
+    expect([clean.train, mixed.train, mixed.test].map(wrong)).toEqual([0, 80, 0]);
   });
 
   it('knows all words of every language, each once, at unit length around nearly no mean', () => {
@@ -262,6 +260,39 @@ describe('translation as a task', () => {
     const [given, learned] = [await at50('procrustes'), await at50('self-learning')];
     expect(learned[0]).toBeGreaterThan(given[0] + 0.2);
     expect(given[1]).toBeGreaterThan(given[0]);
+  });
+
+  it.each(['ridge', 'gradient'])('is asked of vectors of any size that files hold, by %s', async (method) => {
+    const random = new Random(2, 'files');
+    const words = Array.from({ length: 40 }, (_, at) => `w${at}`);
+    const vectors = (name: string, dim: number) => {
+      const rows = words.map((word) =>
+        [word, ...Array.from({ length: dim }, () => random.normal())].join(' '),
+      );
+      return { name, bytes: new TextEncoder().encode([`40 ${dim}`, ...rows].join('\n')) };
+    };
+    const pairs = words.map((word, at) => `${word} ${words[(at + 1) % 40]}`).join('\n');
+    const files = [
+      vectors('a.fr.vec', 7),
+      vectors('a.fi.vec', 4),
+      { name: 'fr-fi.txt', bytes: new TextEncoder().encode(pairs) },
+    ];
+    const settings = {
+      source: 'word-files',
+      modalities: ['french', OTHER_LANGUAGE],
+      method,
+      encoder: 'linear',
+      dim: 3,
+    };
+    const run = startRun(operations, configOf(settings), assembleWords('word-files', files));
+    run.trainStep().dispose();
+    const [task] = run.dataset.tasks ?? [];
+    const { tables } = await task.measure(run);
+    expect(tables[1].rows.map(({ id, values }) => [id, values[0]])).toEqual([
+      [`french→${OTHER_LANGUAGE}`, 40],
+      [`${OTHER_LANGUAGE}→french`, 40],
+    ]);
+    run.dispose();
   });
 
   const folder = '../shared/data/words';
