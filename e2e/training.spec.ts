@@ -116,3 +116,14 @@ test('a closed-form method jumps into place, says that it is done, and can be sc
   await slider.press('Home');
   await expect(slider).toHaveAttribute('aria-valuetext', 'Step 0');
 });
+
+test('a transformer trains on WebGPU as well', async ({ page }) => {
+  await open(page, `${SMALL}&encoder.word=transformer&width=16&backend=webgpu`);
+  await expect(status(page)).toHaveAttribute('data-backend', 'webgpu');
+  for (let at = 1; at <= 3; at++) {
+    await step(page).click();
+    await expect(status(page)).toHaveAttribute('data-step', String(at));
+  }
+  expect(await lossSummary(page)).toMatch(/Training \d/);
+  await expect(notices(page).getByRole('listitem')).toHaveCount(0);
+});

@@ -40,7 +40,8 @@ export function embedTokens(
   const [batch, length] = tokens.shape;
   const flat = tf.reshape(tokens, [batch * length]);
   const chosen = oneHotRows(tf, flat, vocabulary);
-  const mask = matrix(tf.cast(tf.greater(tf.expandDims(flat, 1), 0), 'float32'));
+  // Not a cast of a comparison: the WebGPU backend keeps whole numbers behind it, which its transpose cannot read.
+  const mask = matrix(tf.minimum(tf.expandDims(flat, 1), 1));
   // The product with a one-hot row is the lookup that has a gradient on every backend.
   const looked = operations.dense(chosen, table, tf.zeros([width]), {
     activation: 'linear',

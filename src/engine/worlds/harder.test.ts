@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../backend/node-backends.ts';
 import { startBackend } from '../backend/start-backend.ts';
-import { completeConfig } from '../config/run-config.ts';
+import { completeConfig, sections } from '../config/run-config.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import { Random } from '../random.ts';
 import { startRun } from '../training/start-run.ts';
@@ -99,6 +99,13 @@ describe('imbalance', () => {
 });
 
 describe('every world', () => {
+  it.each(worlds.map(({ id }) => id))('can be mispaired, lack modalities and be imbalanced: %s', (world) => {
+    const ids = sections(completeConfig({ world }).config).flatMap((section) =>
+      section.parameters.map(({ id }) => id),
+    );
+    expect(ids).toEqual(expect.arrayContaining(['mispaired', 'missing', 'imbalance']));
+  });
+
   it.each(worlds.map(({ id }) => id))('takes noise over one modality, and no other changes: %s', (world) => {
     const { config } = completeConfig({ world, items: 100 });
     const [first, second] = Object.keys(buildDataset(config, []).test.items);

@@ -128,7 +128,10 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
       {colourBy === 'label' && (
         <ul aria-label={t('space/legend-classes')}>
           {opened.classNames.map((name, label) => (
-            <li key={name} style={{ color: CLASS_COLOURS[scheme][label % 10], fontWeight: 700 }}>
+            <li key={name}>
+              <span aria-hidden style={{ color: CLASS_COLOURS[scheme][label % 10] }}>
+                ⬤
+              </span>{' '}
               {className(opened, label)}
             </li>
           ))}
