@@ -37,7 +37,8 @@ export function TaskTableView({ task, table }: TaskTableProps) {
       <h3 className="chart-title">{t(`task/${task}/${table.id}`)}</h3>
       {i18n.exists(what) && <p className="quiet">{t(what)}</p>}
       {table.along && <TaskCurves task={task} table={table} along={table.along} />}
-      <div className="task-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="task-table" aria-label={t(`task/${task}/${table.id}`)} tabIndex={0}>
         <table className="measures-table">
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function TaskTableView({ task, table }: TaskTableProps) {
             )}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

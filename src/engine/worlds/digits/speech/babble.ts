@@ -1,5 +1,6 @@
 import type { Random } from '../../../random.ts';
 import { rootMeanSquare } from './augment.ts';
+import { SPEECH_RATE } from './features.ts';
 import type { Utterance } from './utterances.ts';
 
 /** Voices at once: enough that none can be followed. */
@@ -20,8 +21,29 @@ function talk(utterances: readonly Utterance[], length: number, random: Random):
   return talked;
 }
 
-/** Many voices talking at once, each as loud as every other `[length]`. */
-export function babble(utterances: readonly Utterance[], length: number, random: Random): Float32Array {
+/** Seconds of babble that are made at once: longer than anyone remembers. */
+const SECONDS = 60;
+
+/** Many voices talking at once, each as loud as every other: a minute of it, of which pieces are cut. */
+export class Babble {
+  private track: Float32Array | undefined;
+
+  constructor(
+    private readonly utterances: readonly Utterance[],
+    private readonly random: Random,
+  ) {}
+
+  /** A piece from anywhere, going on from the start after the end `[length]`. */
+  cut(length: number, random: Random): Float32Array {
+    // Made when it is first needed: most runs hear none.
+    this.track ??= talkedOver(this.utterances, SECONDS * SPEECH_RATE, this.random);
+    const { track } = this;
+    const from = random.integer(track.length);
+    return Float32Array.from({ length }, (_, at) => track[(from + at) % track.length]);
+  }
+}
+
+function talkedOver(utterances: readonly Utterance[], length: number, random: Random): Float32Array {
   const noise = new Float32Array(length);
   for (let speaker = 0; speaker < SPEAKERS; speaker++) {
     const voice = talk(utterances, length, random.fork(speaker));

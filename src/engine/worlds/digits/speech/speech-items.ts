@@ -1,25 +1,14 @@
-import type { Random } from '../../../random.ts';
 import { itemSize, type Sound } from '../../world.ts';
 import { noiseParameter } from '../../world-parameters.ts';
 import { type MadeItems, type Making, poolOf, streamOf } from '../make-items.ts';
 import { voicesParameter } from '../parameters.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
-import { babble } from './babble.ts';
+import { Babble } from './babble.ts';
 import { type Hearing, SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
 import { utteranceOfRow, Voices } from './voices.ts';
 
 /** At noise 1 babble is as loud as the voice, at noise 0 there is none. */
 const QUIETEST_BABBLE = 30;
-
-/** A sound with babble of other voices, which is as many decibels quieter. */
-export function inBabble(
-  samples: Float32Array,
-  { all }: Voices,
-  decibels: number,
-  random: Random,
-): Float32Array {
-  return withNoise(samples, babble(all, samples.length, random), decibels);
-}
 
 /** How one row sounds, and how it is heard where that is not as it is. */
 interface Said {
@@ -32,6 +21,8 @@ export function speechItems(making: Making): MadeItems {
   const { part, config, assets, source } = making;
   const stream = streamOf(making);
   const voices = new Voices(assets, part.name, voicesParameter.read(config));
+  const babble = new Babble(voices.all, stream.fork('babble'));
+  const babbleOver = (row: number, length: number) => babble.cut(length, stream.fork(row).fork('babble'));
   const noise = noiseParameter.read(config);
   const pool = poolOf(making, stream);
   const classes = part.shownIn('speech');
@@ -49,7 +40,7 @@ export function speechItems(making: Making): MadeItems {
     const { samples, hearing } = said(row);
     if (noise === 0) return { samples, hearing };
     const decibels = QUIETEST_BABBLE * (1 - noise);
-    return { samples: inBabble(samples, voices, decibels, stream.fork(row).fork('babble')), hearing };
+    return { samples: withNoise(samples, babbleOver(row, samples.length), decibels), hearing };
   };
   const size = itemSize(SPEECH_SHAPE);
   const values = new Float32Array(classes.length * size);
@@ -59,7 +50,7 @@ export function speechItems(making: Making): MadeItems {
   }
   const drowned = (row: number, levels: readonly number[]) => {
     const { samples, hearing } = said(row);
-    const others = babble(voices.all, samples.length, stream.fork(row).fork('babble'));
+    const others = babbleOver(row, samples.length);
     return levels.map((decibels) => speechFeatures(withNoise(samples, others, decibels), hearing));
   };
   const sound = (row: number): Sound => ({ rate: SPEECH_RATE, samples: heard(row).samples });

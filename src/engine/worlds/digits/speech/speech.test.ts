@@ -12,8 +12,8 @@ import { nodeAssets } from '../../node-assets.ts';
 import { itemSize } from '../../world.ts';
 import { digits } from '../digits.ts';
 import { drawManner, rootMeanSquare, spokenIn, withNoise } from './augment.ts';
+import { Babble } from './babble.ts';
 import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
-import { inBabble } from './speech-items.ts';
 import { readUtterances, SPEECH_ASSET, SpeechAssetError } from './utterances.ts';
 import { Voices } from './voices.ts';
 
@@ -116,9 +116,22 @@ describe('a manner of speaking', () => {
   it('can be drowned in babble, which no single voice fills', () => {
     const voices = new Voices(assets, 'test', 'en');
     const voice = utterances[3].samples();
-    const noisy = inBabble(voice, voices, -6, new Random(5));
-    const babble = noisy.map((sample, at) => sample - voice[at]);
-    expect(20 * Math.log10(rootMeanSquare(voice) / rootMeanSquare(babble))).toBeCloseTo(-6, 1);
+    const babble = new Babble(voices.all, new Random(5));
+    const cut = (seed: number) => babble.cut(voice.length, new Random(seed));
+    const noisy = withNoise(voice, cut(1), -6);
+    const added = noisy.map((sample, at) => sample - voice[at]);
+    expect(20 * Math.log10(rootMeanSquare(voice) / rootMeanSquare(added))).toBeCloseTo(-6, 1);
+    expect(cut(1)).toEqual(cut(1));
+    expect(cut(2)).not.toEqual(cut(1));
+  });
+
+  it('babbles without a pause, for as long as asked', () => {
+    const babble = new Babble(new Voices(assets, 'test', 'en').all, new Random(5));
+    const minute = babble.cut(61 * SPEECH_RATE, new Random(1));
+    const usual = rootMeanSquare(minute);
+    for (let from = 0; from < minute.length; from += SPEECH_RATE) {
+      expect(rootMeanSquare(minute.subarray(from, from + SPEECH_RATE))).toBeGreaterThan(usual / 3);
+    }
   });
 });
 
