@@ -45,6 +45,7 @@ test('music is heard, its moods are told, and the space is seen along them', asy
   await space.focus();
   await page.keyboard.press('n');
   await page.getByRole('button', { name: /^Listen: Sound/ }).click();
+  await expect(page.getByRole('img', { name: 'Wave of 3 seconds of sound' })).toBeVisible();
   await expect(notices(page).getByRole('listitem')).toHaveCount(0);
   await expectNoViolation(page);
 });

@@ -782,6 +782,9 @@ export const en = {
   'example/circumplex': 'The circle of moods',
   'example/circumplex/what':
     'Canonical correlation finds what sound and words agree on. Look at the space along valence and arousal.',
+  'example/own-at-once': 'Your data, solved at once',
+  'example/own-at-once/what':
+    'Canonical correlation of your own two tables, without training. Until you drop some, generated views stand in.',
   'example/two-halves': 'Two halves of a digit',
   'example/two-halves/what': 'Each half looks for its other half. The pairs are instances, so recall counts.',
   'example/articles': 'Articles by their features',
@@ -926,6 +929,7 @@ export const en = {
   'task/translation/hubs/german': 'German hubs: near how many words (N₁₀)',
   'task/translation/hubs/other-language': 'Hubs of the other language: near how many words (N₁₀)',
   'item/watch': 'Watch: {{item}}',
+  'item/wave': 'Wave of {{seconds}} seconds of sound',
   'item/listen': 'Listen: {{item}}',
 
   'notice/asset-missing': '{{asset}}, which comes with the page, could not be loaded. Load the page again.',

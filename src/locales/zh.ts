@@ -723,6 +723,8 @@ export const zh: Translations = {
     '乐曲透露激动与否，歌词透露高兴与否。问一问“这首歌是什么情绪？”，再听听空间各处的曲子。',
   'example/circumplex': '情绪环',
   'example/circumplex/what': '典型相关分析找出乐曲与歌词一致之处。沿愉悦度和唤醒度看这个空间。',
+  'example/own-at-once': '你的数据，一步求解',
+  'example/own-at-once/what': '对你自己的两张表做典型相关分析，无需训练。放入文件之前，先用生成的数据代替。',
   'example/two-halves': '一个数字的两半',
   'example/two-halves/what': '每一半寻找自己的另一半。配对是个体的，所以看召回率。',
   'example/articles': '用特征表示的条目',
@@ -859,6 +861,7 @@ export const zh: Translations = {
   'task/translation/hubs/german': '德语的枢纽词：是多少个词的近邻（N₁₀）',
   'task/translation/hubs/other-language': '另一种语言的枢纽词：是多少个词的近邻（N₁₀）',
   'item/watch': '看：{{item}}',
+  'item/wave': '{{seconds}} 秒声音的波形',
   'item/listen': '听：{{item}}',
 
   'notice/asset-missing': '页面自带的 {{asset}} 没能载入，请重新打开页面。',

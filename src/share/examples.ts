@@ -180,6 +180,7 @@ export const examples: readonly Example[] = [
     },
   },
   { id: 'own-data', settings: { world: 'own', encoder: 'mlp', loss: 'info-nce', dim: 16 } },
+  { id: 'own-at-once', settings: { world: 'own', method: 'cca', dim: 8, regularisation: 0.1 } },
   {
     id: 'red-left-of-blue',
     settings: {

@@ -5,10 +5,12 @@ import { worldParameter } from '../../engine/config/run-config.ts';
 import { findWorld } from '../../engine/worlds/registry.ts';
 import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
+import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { isMouth, isSentence, itemValues } from '../items/item-pixels.ts';
 import { ListenButton } from '../items/ListenButton.tsx';
 import { MouthAnimation } from '../items/MouthAnimation.tsx';
+import { Waveform } from '../items/Waveform.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { DrawPad } from './DrawPad.tsx';
@@ -86,6 +88,8 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
   const asked = opened.modalities.find(({ id }) => id === query.modality);
   const className = useClassName();
   const itemName = useItemName();
+  const format = useFormat();
+  const heard = useRun((state) => state.heard);
   const majority = majorityClass(opened, neighbours);
   const title =
     asked && query.kind === 'item'
@@ -121,6 +125,12 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
           )}
         </span>
       </div>
+      {heard && query.kind === 'item' && heard.modality === query.modality && heard.index === query.index && (
+        <Waveform
+          sound={heard.sound}
+          label={t('item/wave', { seconds: format.short(heard.sound.samples.length / heard.sound.rate) })}
+        />
+      )}
       <ul className="neighbours">
         {neighbours.byModality.map(({ modality, nearest }) => {
           const shown = opened.modalities.find(({ id }) => id === modality);

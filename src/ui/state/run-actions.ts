@@ -64,6 +64,7 @@ function startAnew(): void {
     robustness: {},
     tasks: {},
     conflict: null,
+    heard: null,
     neighbours: null,
   });
 }
@@ -114,6 +115,7 @@ function receive(report: Report): void {
       setState({ conflict: report });
       return;
     case 'sound':
+      setState({ heard: report });
       playSound(report.sound);
       return;
     case 'baselines':

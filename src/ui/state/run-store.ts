@@ -17,6 +17,7 @@ import type {
   Phase,
   Query,
   RobustnessReport,
+  SoundReport,
   TaskReport,
 } from '../../worker/protocol.ts';
 import { type Curves, NO_CURVES } from './history.ts';
@@ -58,6 +59,8 @@ export interface RunState {
   readonly tasks: Readonly<Record<string, TaskReport>>;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
   readonly conflict: ConflictReport | null;
+  /** The item that was heard last. */
+  readonly heard: SoundReport | null;
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
@@ -92,6 +95,7 @@ export const useRun = create<RunState>(() => ({
   tasks: {},
   robustness: {},
   conflict: null,
+  heard: null,
   neighbours: null,
   query: null,
   pace: 'watch',
