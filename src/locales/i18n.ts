@@ -1,10 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
 
 export const LANGUAGES = { en: 'English', zh: '中文' } as const;
 export type Language = keyof typeof LANGUAGES;
+
+/** The texts of a language are fetched when it is chosen. */
+const TEXTS: Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>> = {
+  en: async () => (await import('./en.ts')).en,
+  zh: async () => (await import('./zh.ts')).zh,
+};
 
 const STORED = 'crossmodal-playground.language';
 
@@ -20,10 +24,12 @@ export async function startTranslations(): Promise<void> {
     document.documentElement.lang = language;
     document.title = i18next.t('app/title');
   });
+  const language = firstLanguage();
   await i18next.use(initReactI18next).init({
-    lng: firstLanguage(),
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, zh: { translation: zh } },
+    lng: language,
+    // Both languages are complete: a test sees to it.
+    fallbackLng: false,
+    resources: { [language]: { translation: await TEXTS[language]() } },
     // Ids such as precision@1 or file-refused.cut-off stand in the keys as they are.
     keySeparator: false,
     nsSeparator: false,
@@ -31,7 +37,10 @@ export async function startTranslations(): Promise<void> {
   });
 }
 
-export function chooseLanguage(language: Language): void {
+export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
-  void i18next.changeLanguage(language);
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  }
+  await i18next.changeLanguage(language);
 }

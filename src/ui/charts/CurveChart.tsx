@@ -1,7 +1,4 @@
-import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Legend, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { useFormat } from '../format.ts';
+import { lazy, Suspense } from 'react';
 import type { Point } from '../state/series.ts';
 
 export interface Curve {
@@ -11,7 +8,7 @@ export interface Curve {
   readonly dashed?: boolean;
 }
 
-interface CurveChartProps {
+export interface CurveChartProps {
   readonly curves: readonly Curve[];
   /** What the chart shows, for those who do not see it. */
   readonly summary: string;
@@ -23,99 +20,17 @@ interface CurveChartProps {
   readonly acrossIsShare?: boolean;
 }
 
-const HEIGHT = 168;
-const TICK = { fontSize: 11, fill: 'var(--quiet)' };
+/** Pixels; the room is kept while the charts are loaded. */
+export const CHART_HEIGHT = 168;
 
-/** Rows of one place across each, with the curves that have a point there. */
-function rowsOf(curves: readonly Curve[]): Record<string, number>[] {
-  const rows = new Map<number, Record<string, number>>();
-  curves.forEach((curve, index) => {
-    for (const { at, value } of curve.points) {
-      const row = rows.get(at) ?? { at };
-      row[`curve${index}`] = value;
-      rows.set(at, row);
-    }
-  });
-  return [...rows.values()].sort((a, b) => a.at - b.at);
-}
+/** The drawing of charts weighs as much as all the rest of the page: the first picture does not wait for it. */
+const RechartsCurves = lazy(() => import('./RechartsCurves.tsx'));
 
 /** Curves over the steps of a run, or over a level. */
-export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { curves, summary, line, range, across, acrossIsShare } = props;
-  const { t } = useTranslation();
-  const format = useFormat();
-  const rows = useMemo(() => rowsOf(curves), [curves]);
-  const formatAcross = acrossIsShare ? format.share : format.whole;
-  if (rows.length === 0) {
-    return (
-      <p className="quiet" style={{ height: HEIGHT, margin: 0 }}>
-        {t('charts/empty')}
-      </p>
-    );
-  }
-  const top = Math.max(line?.value ?? 0, ...rows.flatMap(({ at: _, ...values }) => Object.values(values)));
+export function CurveChart(props: CurveChartProps) {
   return (
-    <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
-      <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: -14 }} accessibilityLayer={false}>
-          <XAxis
-            dataKey="at"
-            type="number"
-            domain={[(least: number) => Math.min(0, least), 'dataMax']}
-            tick={TICK}
-            stroke="var(--line)"
-            tickCount={5}
-            allowDecimals={acrossIsShare ?? false}
-            tickFormatter={formatAcross}
-          />
-          <YAxis
-            domain={range ? [...range] : ['auto', top]}
-            tick={TICK}
-            stroke="var(--line)"
-            tickCount={5}
-            tickFormatter={format.share}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            labelFormatter={(at) => `${across} ${formatAcross(Number(at))}`}
-            formatter={(value) => format.precise(Number(value))}
-            contentStyle={{
-              background: 'var(--panel)',
-              border: '1px solid var(--line)',
-              borderRadius: 8,
-              fontSize: 12,
-            }}
-          />
-          <Legend
-            verticalAlign="bottom"
-            height={20}
-            iconSize={14}
-            wrapperStyle={{ fontSize: 11, lineHeight: '13px' }}
-          />
-          {line && (
-            <ReferenceLine
-              y={line.value}
-              stroke="var(--quiet)"
-              strokeDasharray="2 4"
-              ifOverflow="extendDomain"
-              label={{ value: line.label, position: 'insideBottomRight', fontSize: 11, fill: 'var(--quiet)' }}
-            />
-          )}
-          {curves.map((curve, index) => (
-            <Line
-              key={curve.name}
-              name={curve.name}
-              dataKey={`curve${index}`}
-              stroke={curve.colour}
-              strokeWidth={1.8}
-              strokeDasharray={curve.dashed ? '6 3' : undefined}
-              dot={curve.points.length === 1}
-              connectNulls
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
-    </div>
+    <Suspense fallback={<div style={{ height: CHART_HEIGHT }} />}>
+      <RechartsCurves {...props} />
+    </Suspense>
   );
-});
+}

@@ -20,30 +20,6 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Lines that a sentence takes in its cell; what does not fit ends in an ellipsis. */
-const LINES = 4;
-
-/** Words filled into lines of at most `room` characters. */
-function wrapped(text: string, room: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= room) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.length <= LINES ? lines : [...lines.slice(0, LINES - 1), `${lines[LINES - 1]}…`];
-}
-
-function drawSentence(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-  const lines = wrapped(text, 9);
-  const height = 11;
-  context.font = '600 10px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif';
-  lines.forEach((line, place) => {
-    const down = (place - (lines.length - 1) / 2) * height;
-    context.fillText(line, x + CELL / 2, y + CELL / 2 + down, CELL);
-  });
-}
-
 function drawText(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
   const fit = Math.min(24, (CELL * 1.75) / Math.max(1, text.length));
   const isWide = /[\u4e00-\u9fff]/.test(text);
@@ -77,8 +53,7 @@ export async function buildAtlas({ modalities }: Opened): Promise<Atlas> {
           const scale = (share * CELL) / Math.max(image.width, image.height);
           const [width, height] = [image.width * scale, image.height * scale];
           context.drawImage(small, x + (CELL - width) / 2, y + (CELL - height) / 2, width, height);
-        } else if (isSentence(modality)) drawSentence(context, itemText(modality, index), x, y);
-        else drawText(context, itemText(modality, index), x, y);
+        } else if (!isSentence(modality)) drawText(context, itemText(modality, index), x, y);
         if (cell % PER_SLICE === PER_SLICE - 1) await breathe();
       }
     }

@@ -12,7 +12,8 @@ import {
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import type { Frame, Opened, Query } from '../../worker/protocol.ts';
+import type { Frame, Opened, Query, ShownModality } from '../../worker/protocol.ts';
+import { isSentence } from '../items/item-pixels.ts';
 import { modalityPlace } from '../modality-look.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { pairLineEnds } from './pair-lines.ts';
@@ -40,6 +41,15 @@ const EASE_MS = 140;
 const TARGET_RADIUS = 0.5;
 /** The scale follows the space this quickly, per frame, so that it neither jumps nor leaves the view. */
 const SCALE_RATE = 0.18;
+
+/** What is added to a mark to have it small. */
+const SMALL_MARK = 10;
+
+/** An item as itself: a picture, ink, or its mark where it is a sentence, which nobody could read at this size. */
+function ownMark(shown: ShownModality, point: number): number {
+  if (isSentence(shown)) return point + SMALL_MARK;
+  return shown.shape.kind === 'image' && shown.shape.channels === 3 ? 1 : 0;
+}
 
 /** The shared space on the GPU. Draws only when something has changed. */
 export class SpaceScene {
@@ -115,9 +125,9 @@ export class SpaceScene {
       parsed.set(text).convertLinearToSRGB();
       colour.array.set([parsed.r, parsed.g, parsed.b], item * 3);
       const modality = Math.floor(item / this.count);
-      const { id, shape } = this.opened.modalities[modality];
-      const asItself = shape.kind === 'image' && shape.channels === 3 ? 1 : 0;
-      mark.array[item] = marks === 'pictures' ? asItself : 2 + modalityPlace(id);
+      const shown = this.opened.modalities[modality];
+      const point = 2 + modalityPlace(shown.id);
+      mark.array[item] = marks === 'pictures' ? ownMark(shown, point) : point;
     });
     colour.needsUpdate = true;
     mark.needsUpdate = true;

@@ -27,7 +27,8 @@ export const ITEM_VERTEX = /* glsl */ `
   }
 `;
 
-/** `mark` 0 is white ink tinted, 1 a picture with a tinted frame; from 2 on the marks of `modality-look.ts` in their order. */
+/** `mark` 0 is white ink tinted, 1 a picture with a tinted frame; from 2 on the marks of `modality-look.ts` in their
+ * order, from 12 on the same ones small. */
 export const ITEM_FRAGMENT = /* glsl */ `
   uniform sampler2D atlas;
   uniform float columns;
@@ -51,12 +52,16 @@ export const ITEM_FRAGMENT = /* glsl */ `
         ? vec4(vColour, item.a)
         : vec4(mix(item.rgb, vColour, framed), item.a);
     } else {
-      float inside = 0.42 - length(at - 0.5);
-      if (vMark > 2.5) inside = 0.36 - max(centred.x, centred.y);
-      if (vMark > 3.5) inside = triangle(at.y, centred.x);
-      if (vMark > 4.5) inside = 0.44 - centred.x - centred.y;
-      if (vMark > 5.5) inside = min(0.42 - max(centred.x, centred.y), 0.14 - min(centred.x, centred.y));
-      if (vMark > 6.5) inside = triangle(1.0 - at.y, centred.x);
+      float small = step(9.5, vMark);
+      float kind = vMark - 10.0 * small;
+      vec2 place = 0.5 + (at - 0.5) * (1.0 + 1.4 * small);
+      vec2 away = abs(place - 0.5);
+      float inside = 0.42 - length(place - 0.5);
+      if (kind > 2.5) inside = 0.36 - max(away.x, away.y);
+      if (kind > 3.5) inside = triangle(place.y, away.x);
+      if (kind > 4.5) inside = 0.44 - away.x - away.y;
+      if (kind > 5.5) inside = min(0.42 - max(away.x, away.y), 0.14 - min(away.x, away.y));
+      if (kind > 6.5) inside = triangle(1.0 - place.y, away.x);
       shown = vec4(vColour, smoothstep(0.0, 0.05, inside) * 0.92);
     }
     if (vEmphasis > 1.5 && max(centred.x, centred.y) > 0.44) shown = vec4(vColour, 1.0);
