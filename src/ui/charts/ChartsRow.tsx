@@ -62,6 +62,13 @@ function usePairName() {
       .join(' → ');
 }
 
+/** Shares are shown up to 1, or closer where all of them are small. */
+function ceilingOf(curves: Curves['measures'][string], chance: number | undefined): number {
+  const values = Object.values(curves).flatMap((points) => points.map(({ value }) => value));
+  const top = Math.max(chance ?? 0, ...values);
+  return [0.25, 0.5].find((ceiling) => top <= ceiling) ?? 1;
+}
+
 function RetrievalCard() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -105,7 +112,7 @@ function RetrievalCard() {
           values: values.join(', '),
           chance: chance === undefined ? '–' : format.share(chance),
         })}
-        range={isShare ? [0, 1] : undefined}
+        range={isShare ? [0, ceilingOf(curves, chance)] : undefined}
         curves={Object.entries(curves).map(([pair, points], index) => ({
           // The marks of the space's legend: six names would not fit below the chart.
           name: pair.split('→').map(modalityMark).join(' → '),
