@@ -68,7 +68,7 @@ export default memo(function RechartsCurves(props: CurveChartProps) {
           />
           <Legend
             verticalAlign="bottom"
-            height={20}
+            height={curves.length > 3 ? 36 : 20}
             iconSize={14}
             wrapperStyle={{ fontSize: 11, lineHeight: '13px' }}
           />
