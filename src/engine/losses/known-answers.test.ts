@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { startBackend } from '../backend/start-backend.ts';
 import { matrix } from '../operations/ranks.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import type { RunConfig } from '../parameter.ts';
+import { atAngles, sameLabel } from '../testing/toy-batches.ts';
 import { uniformityLoss } from './alignment-uniformity.ts';
 import { deepCcaLoss } from './deep-cca.ts';
 import type { PairBatch } from './loss.ts';
@@ -19,16 +20,6 @@ beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
 const number = (x: Tensor) => x.dataSync()[0];
-
-function atAngles(degrees: readonly number[]): Tensor2D {
-  return tf.tensor2d(
-    degrees.map((degree) => [Math.cos((degree * Math.PI) / 180), Math.sin((degree * Math.PI) / 180)]),
-  );
-}
-
-function sameLabel(labels: readonly number[]): Tensor2D {
-  return tf.tensor2d(labels.map((a) => labels.map((b) => (a === b ? 1 : 0))));
-}
 
 function lossOf(id: string, batch: PairBatch, config: RunConfig = {}): number {
   const bound = findLoss(id).bind(config);

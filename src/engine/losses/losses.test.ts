@@ -8,6 +8,7 @@ import { matrix } from '../operations/ranks.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { gradientError } from '../testing/finite-differences.ts';
+import { atAngles, sameLabel } from '../testing/toy-batches.ts';
 import { infoNceLoss } from './info-nce.ts';
 import type { LossDescriptor, PairBatch } from './loss.ts';
 import { findLoss, losses } from './registry.ts';
@@ -18,16 +19,6 @@ beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
 const number = (x: Tensor) => x.dataSync()[0];
-
-function atAngles(degrees: readonly number[]): Tensor2D {
-  return tf.tensor2d(
-    degrees.map((degree) => [Math.cos((degree * Math.PI) / 180), Math.sin((degree * Math.PI) / 180)]),
-  );
-}
-
-function sameLabel(labels: readonly number[]): Tensor2D {
-  return tf.tensor2d(labels.map((a) => labels.map((b) => (a === b ? 1 : 0))));
-}
 
 /** Positives and negatives within one set of items: an item is not its own positive. */
 function within(labels: readonly number[]) {
