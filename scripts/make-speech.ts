@@ -9,6 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { peakOf } from '../src/engine/audio/level.ts';
 import { resample } from '../src/engine/audio/resample.ts';
 import { Random } from '../src/engine/random.ts';
 import { SPEECH_RATE } from '../src/engine/worlds/digits/speech/features.ts';
@@ -93,7 +94,7 @@ const isSound = (name: string) => !/^\(|^_/.test(name);
 /** The utterance at 8 kHz without the silence around it, phonemes moved along. */
 function recordingOf({ rate, sound, phonemes }: Spoken, about: Job['about']): Recording {
   const slow = resample(sound, SPEECH_RATE / rate);
-  const peak = slow.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  const peak = peakOf(slow);
   const isLoud = (sample: number) => Math.abs(sample) > SILENCE * peak;
   const margin = MARGIN_SECONDS * SPEECH_RATE;
   const from = Math.max(0, Math.round(slow.findIndex(isLoud) - margin));

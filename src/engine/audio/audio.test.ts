@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adpcmBytes, decodeAdpcm, encodeAdpcm } from './adpcm.ts';
 import { fft, powerSpectra } from './fft.ts';
+import { rootMeanSquare } from './level.ts';
 import { frameCount, melSpectrogram } from './mel.ts';
 import { resample } from './resample.ts';
 
 const RATE = 8000;
 const sine = (hertz: number, length: number, rate = RATE) =>
   Float32Array.from({ length }, (_, at) => 0.5 * Math.sin((2 * Math.PI * hertz * at) / rate));
-const rootMeanSquare = (samples: Float32Array) =>
-  Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 
 describe('the Fourier transform', () => {
   it('is that of its definition', () => {

@@ -1,3 +1,4 @@
+import { peakOf } from '../../audio/level.ts';
 import type { Random } from '../../random.ts';
 import type { Sound } from '../world.ts';
 import { EXCERPT_SECONDS, type Note, type Score } from './score.ts';
@@ -24,7 +25,7 @@ function toneTable(brightness: number): Float32Array {
     for (let at = 0; at < TABLE; at++)
       table[at] += loudness * Math.sin((2 * Math.PI * overtone * at) / TABLE);
   }
-  const peak = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const peak = peakOf(table);
   return table.map((value) => value / peak);
 }
 
@@ -65,6 +66,6 @@ export function play({ notes, strokes }: Score, brightness: number, random: Rand
   const table = TABLES[Math.round(brightness * (TIMBRES - 1))];
   for (const note of notes) addNote(samples, note, table);
   for (const { start, loudness } of strokes) addStroke(samples, start, loudness, random);
-  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0.01);
+  const peak = Math.max(0.01, peakOf(samples));
   return { rate: MUSIC_RATE, samples: samples.map((sample) => (0.9 * sample) / peak) };
 }

@@ -1,3 +1,4 @@
+import { rootMeanSquare } from '../../../audio/level.ts';
 import type { Random } from '../../../random.ts';
 import type { Hearing } from './features.ts';
 import { SPEECH_RATE } from './features.ts';
@@ -59,12 +60,6 @@ function reverberant(samples: Float32Array, seconds: number, share: number, rand
     for (let at = delay; at < wet.length; at++) wet[at] += level * samples[at - delay];
   }
   return wet;
-}
-
-export function rootMeanSquare(samples: Float32Array): number {
-  let squares = 0;
-  for (const sample of samples) squares += sample * sample;
-  return Math.sqrt(squares / Math.max(1, samples.length));
 }
 
 /**

@@ -1,5 +1,5 @@
+import { rootMeanSquare } from '../../../audio/level.ts';
 import type { Random } from '../../../random.ts';
-import { rootMeanSquare } from './augment.ts';
 import { SPEECH_RATE } from './features.ts';
 import type { Utterance } from './utterances.ts';
 

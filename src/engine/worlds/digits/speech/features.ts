@@ -1,3 +1,4 @@
+import { peakOf } from '../../../audio/level.ts';
 import { type MelSettings, melSpectrogram } from '../../../audio/mel.ts';
 import { timed } from './timing.ts';
 
@@ -84,7 +85,7 @@ function smoothed(features: Float32Array): Float32Array {
  * @returns `[32, 24]`, all zeros where nothing is heard.
  */
 export function speechFeatures(samples: Float32Array, hearing = AS_IT_IS): Float32Array {
-  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  const peak = peakOf(samples);
   if (peak === 0 || samples.length < MEL.window) return new Float32Array(FRAMES * BANDS);
   const loud = samples.map((sample) => sample / peak);
   const spectrogram = melSpectrogram(loud, { ...MEL, warp: hearing.warp });

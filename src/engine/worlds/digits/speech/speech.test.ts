@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rootMeanSquare } from '../../../audio/level.ts';
 import { nodeBackends } from '../../../backend/node-backends.ts';
 import { startBackend } from '../../../backend/start-backend.ts';
 import { completeConfig } from '../../../config/run-config.ts';
@@ -11,7 +12,7 @@ import { AssetMissingError } from '../../errors.ts';
 import { nodeAssets } from '../../node-assets.ts';
 import { itemSize } from '../../world.ts';
 import { digits } from '../digits.ts';
-import { drawManner, rootMeanSquare, spokenIn, withNoise } from './augment.ts';
+import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { Babble } from './babble.ts';
 import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
 import { readUtterances, SPEECH_ASSET, SpeechAssetError } from './utterances.ts';

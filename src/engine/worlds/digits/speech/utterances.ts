@@ -104,8 +104,17 @@ function timed({ phonemes, samples }: Entry): readonly TimedPhoneme[] {
   }));
 }
 
+/** By file: every part and modality of a run asks for them. */
+const known = new WeakMap<Uint8Array, readonly Utterance[]>();
+
 /** The utterances of the file; sounds are decoded when asked for. @throws {SpeechAssetError} where it is damaged. */
 export function readUtterances(asset: Uint8Array): readonly Utterance[] {
+  const utterances = known.get(asset) ?? parseUtterances(asset);
+  known.set(asset, utterances);
+  return utterances;
+}
+
+function parseUtterances(asset: Uint8Array): readonly Utterance[] {
   const { entries, start } = readHeader(asset);
   let at = start;
   const utterances = entries.map((entry): Utterance => {
