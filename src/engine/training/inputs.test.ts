@@ -41,6 +41,42 @@ describe('the input of encoders', () => {
     expect([...new InputPreparer(vectors(same, 2)).prepare(same, [0, 1])]).toEqual([0, 0, 0, 0]);
   });
 
+  it('are pixels of mean 0 and deviation 1 over all training pixels, each byte the same wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 8, maxLength: 80 }), (bytes) => {
+        const values = bytes.slice(0, 4 * Math.floor(bytes.length / 4));
+        fc.pre(Math.max(...values) - Math.min(...values) > 10);
+        const shape = { kind: 'image', height: 2, width: 2, channels: 1 } as const;
+        const items: ModalityItems = { shape, values, classes: new Uint8Array(values.length / 4) };
+        const rows = Array.from(items.classes, (_, row) => items.classes.length - 1 - row);
+        const prepared = new InputPreparer(items).prepare(values, rows);
+        const mean = prepared.reduce((sum, value) => sum + value, 0) / prepared.length;
+        const squares = prepared.reduce((sum, value) => sum + value * value, 0) / prepared.length;
+        expect(mean).toBeCloseTo(0, 4);
+        expect(squares).toBeCloseTo(1, 4);
+        const byByte = new Map<number, number>();
+        for (const [at, value] of prepared.entries()) {
+          const byte = values[4 * rows[Math.floor(at / 4)] + (at % 4)];
+          expect(value).toBe(byByte.get(byte) ?? value);
+          byByte.set(byte, value);
+        }
+        const ordered = [...byByte].sort(([a], [b]) => a - b).map(([, value]) => value);
+        expect([...ordered].sort((a, b) => a - b)).toEqual(ordered);
+      }),
+    );
+  });
+
+  it('are tokens in order where they are read as a sequence', () => {
+    const items: ModalityItems = {
+      shape: { kind: 'tokens', length: 3, vocabulary: ['', 'a', 'b'] },
+      values: Uint16Array.of(1, 2, 0, 2, 2, 1),
+      classes: new Uint8Array(2),
+    };
+    expect([...new InputPreparer(items, 'sequence').prepare(items.values, [1, 0])]).toEqual([
+      2, 2, 1, 1, 2, 0,
+    ]);
+  });
+
   it('are shares of tokens for text', () => {
     const items: ModalityItems = {
       shape: { kind: 'tokens', length: 4, vocabulary: ['', 'a', 'b'] },
