@@ -1,4 +1,3 @@
-import { infoNceLoss } from '../../engine/losses/info-nce.ts';
 import { type Embeddings, unitRows } from '../../engine/measures/embeddings.ts';
 import { modalityGap } from '../../engine/measures/geometry.ts';
 import { modalityProbe } from '../../engine/measures/modality-probe.ts';
@@ -44,9 +43,7 @@ async function lossesOf({ image, text }: Pair): Promise<Float32Array> {
   const cosines = similarityMatrix(image, text, 'cosine');
   const losses = tf.tidy(() => {
     const scores = tf.tensor2d(cosines, [image.items, text.items]);
-    return tf.stack(
-      LEAST_AT.map(([temperature]) => infoNceLoss(operations, matrix(tf.div(scores, temperature)))),
-    );
+    return tf.stack(LEAST_AT.map(([temperature]) => operations.infoNce(matrix(tf.div(scores, temperature)))));
   });
   const values = Float32Array.from(await losses.data());
   losses.dispose();

@@ -26,13 +26,13 @@ export function denseLayer(settings: LayerSettings): Layer<Tensor2D> {
     specs: [
       {
         name: `${name}/weights`,
-        shape: [inputs, outputs],
+        shape: [inputs + 1, outputs],
+        biasRow: true,
         initial: { kind, fanIn: inputs, fanOut: outputs },
       },
-      { name: `${name}/bias`, shape: [outputs], initial: 0 },
     ],
     apply: (operations, input, weights) =>
-      operations.dense(input, matrix(weights[`${name}/weights`]), vector(weights[`${name}/bias`]), settings),
+      operations.dense(input, matrix(weights[`${name}/weights`]), settings),
   };
 }
 

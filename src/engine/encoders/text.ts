@@ -32,12 +32,7 @@ export const text: EncoderDescriptor = {
       features: width,
       featuresAreData: false,
       apply(operations, input, weights) {
-        const { tf } = operations;
-        const pooled = operations.dense(input, matrix(weights[table]), tf.zeros([width]), {
-          activation: 'linear',
-          inputIsData: true,
-        });
-        return top.apply(operations, pooled, weights);
+        return top.apply(operations, operations.times(input, matrix(weights[table]), true), weights);
       },
     };
   },

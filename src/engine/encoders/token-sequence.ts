@@ -36,17 +36,14 @@ export function embedTokens(
 ): EmbeddedSequence {
   const { tf } = operations;
   const table = matrix(weights[`${name}/embedding`]);
-  const [vocabulary, width] = table.shape;
+  const [vocabulary] = table.shape;
   const [batch, length] = tokens.shape;
   const flat = tf.reshape(tokens, [batch * length]);
   const chosen = oneHotRows(tf, flat, vocabulary);
   // Not a cast of a comparison: the WebGPU backend keeps whole numbers behind it, which its transpose cannot read.
   const mask = matrix(tf.minimum(tf.expandDims(flat, 1), 1));
   // The product with a one-hot row is the lookup that has a gradient on every backend.
-  const looked = operations.dense(chosen, table, tf.zeros([width]), {
-    activation: 'linear',
-    inputIsData: true,
-  });
+  const looked = operations.times(chosen, table, true);
   return { vectors: matrix(tf.mul(looked, mask)), mask, batch, length };
 }
 

@@ -1,29 +1,38 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
+import * as kernels from '../kernels/dense.ts';
+import { denseInputGradient, denseLayerGradient, reluGradient } from '../kernels/dense.ts';
+import { product } from '../kernels/product.ts';
 import { filterGradient, inputGradient } from './convolution-gradients.ts';
 import { withCustomGradient } from './custom-gradient.ts';
 import type { LayerOptions } from './operations.ts';
-import { timesTransposed, transposedTimes } from './products.ts';
 import { imageBatch, matrix } from './ranks.ts';
 
-/** dy where the ReLU let the signal through, which is where its output is positive. */
-function throughActivation(dy: Tensor, output: Tensor, activation: LayerOptions['activation']): Tensor {
-  return activation === 'relu' ? tf.mul(dy, tf.step(output)) : dy;
-}
-
 /** See `Operations.dense`. */
-export function dense(input: Tensor2D, weights: Tensor2D, bias: Tensor1D, options: LayerOptions): Tensor2D {
+export function dense(input: Tensor2D, layer: Tensor2D, options: LayerOptions): Tensor2D {
   const { activation, inputIsData } = options;
   return withCustomGradient<Tensor2D>(
-    inputIsData ? [weights, bias] : [weights, bias, input],
+    inputIsData ? [layer] : [layer, input],
     () => {
-      const value = matrix(tf.fused.matMul({ a: input, b: weights, bias, activation }));
-      return { value, saved: [input, weights, value] };
+      const value = kernels.dense(input, layer, activation);
+      return { value, saved: activation === 'relu' ? [input, layer, value] : [input, layer] };
     },
-    (dy, [x, w, output]) => {
-      const delta = throughActivation(dy, output, activation);
-      const own = [transposedTimes(x, delta), tf.sum(delta, 0)];
-      return inputIsData ? own : [...own, timesTransposed(delta, w)];
+    (dy, [x, weights, output]) => {
+      const delta = output ? matrix(reluGradient(dy, output)) : dy;
+      const own = denseLayerGradient(matrix(x), delta);
+      return inputIsData ? [own] : [own, denseInputGradient(delta, matrix(weights))];
+    },
+  );
+}
+
+/** See `Operations.times`. */
+export function times(input: Tensor2D, table: Tensor2D, inputIsData: boolean): Tensor2D {
+  return withCustomGradient<Tensor2D>(
+    inputIsData ? [table] : [table, input],
+    () => ({ value: product(input, table), saved: [input, table] }),
+    (dy, [x, weights]) => {
+      const own = product(x, dy, { transposeA: true });
+      return inputIsData ? [own] : [own, product(dy, weights, { transposeB: true })];
     },
   );
 }
@@ -44,7 +53,7 @@ export function conv2d(
       return { value, saved: [input, filter, value] };
     },
     (dy, [x, w, output]) => {
-      const delta = imageBatch(throughActivation(dy, output, activation));
+      const delta = activation === 'relu' ? imageBatch(reluGradient(dy, output)) : dy;
       const own = [filterGradient(imageBatch(x), delta, filter.shape, stride), tf.sum(delta, [0, 1, 2])];
       return inputIsData ? own : [...own, inputGradient(imageBatch(w), delta, input.shape, stride)];
     },

@@ -15,16 +15,25 @@ export interface LayerOptions {
  */
 export interface Operations {
   readonly tf: Tf;
-  /** activation(input·weights + bias): `[batch, in]`, `[in, out]`, `[out]` → `[batch, out]`. */
-  dense(input: Tensor2D, weights: Tensor2D, bias: Tensor1D, options: LayerOptions): Tensor2D;
+  /** activation(input·weights + bias): `[batch, in]`, `[in + 1, out]` with the bias as last row → `[batch, out]`. */
+  dense(input: Tensor2D, layer: Tensor2D, options: LayerOptions): Tensor2D;
+  /** input·table: `[batch, in]`, `[in, out]` → `[batch, out]`. `inputIsData` as in `LayerOptions`. */
+  times(input: Tensor2D, table: Tensor2D, inputIsData: boolean): Tensor2D;
   /** Convolution, zero-padded so that the output is ⌈size / stride⌉: `[batch, h, w, in]`, `[k, k, in, out]`, `[out]`. */
   conv2d(input: Tensor4D, filter: Tensor4D, bias: Tensor1D, stride: number, options: LayerOptions): Tensor4D;
-  /** a·bᵀ of `[n, d]` and `[m, d]` → `[n, m]`: the dot product of every row with every row. */
-  dotProducts(a: Tensor2D, b: Tensor2D): Tensor2D;
+  /** scale · a·bᵀ of `[n, d]` and `[m, d]` → `[n, m]`: the dot product of every row with every row. */
+  dotProducts(a: Tensor2D, b: Tensor2D, scale?: number): Tensor2D;
   /** Rows of length 1; a row of zeros stays zero. */
   normaliseRows(x: Tensor2D): Tensor2D;
   /** ‖aᵢ − bⱼ‖² of `[n, d]` and `[m, d]` → `[n, m]`, never below 0. */
   squaredDistances(a: Tensor2D, b: Tensor2D): Tensor2D;
+  /**
+   * ½[CE(logits) + CE(logitsᵀ)], the partner of row i being column i (Radford et al. 2021, figure 3). ln batch on a
+   * collapsed space.
+   *
+   * @param logits scaled similarities `[batch, batch]`.
+   */
+  infoNce(logits: Tensor2D): Scalar;
   /** A scalar function of a matrix whose gradient is known in closed form: saves the tape dozens of small kernels. */
   withGradient(x: Tensor2D, compute: (x: Tensor2D) => { value: Scalar; gradient: Tensor2D }): Scalar;
   /** The same for a scalar function of two matrices: one gradient for each. */

@@ -1,25 +1,37 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
+import { infoNceGradient, infoNceSums, infoNceValue } from '../kernels/info-nce.ts';
+import { product } from '../kernels/product.ts';
+import { unitRows, unitRowsGradient } from '../kernels/unit-rows.ts';
 import { withCustomGradient } from './custom-gradient.ts';
-import { conv2d, dense } from './layers.ts';
+import { conv2d, dense, times } from './layers.ts';
 import type { Operations } from './operations.ts';
-import { dotProducts, timesTransposed, transposedTimes } from './products.ts';
+import { matrix } from './ranks.ts';
 
-/** Keeps the length of a row of zeros from dividing by zero. */
-const TINY = 1e-12;
+function dotProducts(a: Tensor2D, b: Tensor2D, scale = 1): Tensor2D {
+  return withCustomGradient<Tensor2D>(
+    [a, b],
+    () => ({ value: product(a, b, { transposeB: true, scale }), saved: [a, b] }),
+    (dy, [left, right]) => [product(dy, right, { scale }), product(dy, left, { transposeA: true, scale })],
+  );
+}
 
 function normaliseRows(x: Tensor2D): Tensor2D {
   return withCustomGradient<Tensor2D>(
     [x],
+    () => ({ value: unitRows(x), saved: [x] }),
+    (dy, [rows]) => [unitRowsGradient(dy, matrix(rows))],
+  );
+}
+
+function infoNce(logits: Tensor2D): Scalar {
+  return withCustomGradient<Scalar>(
+    [logits],
     () => {
-      const inverse = tf.rsqrt(tf.add(tf.sum(tf.square(x), 1, true), TINY));
-      const value = tf.mul<Tensor2D>(x, inverse);
-      return { value, saved: [value, inverse] };
+      const sums = infoNceSums(logits);
+      return { value: infoNceValue(logits, sums), saved: [logits, sums] };
     },
-    (dy, [unit, inverse]) => {
-      const along = tf.sum(tf.mul(dy, unit), 1, true);
-      return [tf.mul(tf.sub(dy, tf.mul(unit, along)), inverse)];
-    },
+    (dy, [scores, sums]) => [infoNceGradient(dy, matrix(scores), sums)],
   );
 }
 
@@ -28,12 +40,15 @@ function squaredDistances(a: Tensor2D, b: Tensor2D): Tensor2D {
     [a, b],
     () => {
       const lengths = tf.add(tf.sum(tf.square(a), 1, true), tf.reshape(tf.sum(tf.square(b), 1), [1, -1]));
-      const value = tf.relu<Tensor2D>(tf.sub(lengths, tf.mul(2, timesTransposed(a, b))));
+      const value = tf.relu<Tensor2D>(tf.sub(lengths, tf.mul(2, product(a, b, { transposeB: true }))));
       return { value, saved: [a, b] };
     },
     (dy, [left, right]) => {
-      const ofLeft = tf.sub(tf.mul(tf.sum(dy, 1, true), left), tf.matMul(dy, right));
-      const ofRight = tf.sub(tf.mul(tf.reshape(tf.sum(dy, 0), [-1, 1]), right), transposedTimes(dy, left));
+      const ofLeft = tf.sub(tf.mul(tf.sum(dy, 1, true), left), product(dy, right));
+      const ofRight = tf.sub(
+        tf.mul(tf.reshape(tf.sum(dy, 0), [-1, 1]), right),
+        product(dy, left, { transposeA: true }),
+      );
       return [tf.mul(2, ofLeft), tf.mul(2, ofRight)];
     },
   );
@@ -69,10 +84,12 @@ function withGradients(
 export const operations: Operations = {
   tf,
   dense,
+  times,
   conv2d,
   dotProducts,
   normaliseRows,
   squaredDistances,
+  infoNce,
   withGradient,
   withGradients,
 };

@@ -2,19 +2,16 @@ import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations/operations.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
 
-/** One step's input: all vectors are `[size]`, one number per weight. */
+/** Which step it is, counted from 1, and how long. */
 export interface OptimiserStep {
-  readonly weights: Tensor1D;
-  readonly gradient: Tensor1D;
-  /** What the optimiser remembers, `slots` vectors, all zeros before the first step. */
-  readonly slots: readonly Tensor1D[];
-  /** The number of this step, counted from 1. */
   readonly step: number;
   readonly learningRate: number;
 }
 
-export interface OptimiserResult {
+/** All vectors are `[size]`, one number per weight. */
+export interface OptimiserVectors {
   readonly weights: Tensor1D;
+  /** What the optimiser remembers, in the order of its `slots`, all zeros before the first step. */
   readonly slots: readonly Tensor1D[];
 }
 
@@ -23,8 +20,20 @@ export interface OptimiserDescriptor {
   readonly parameters: readonly Parameter[];
   readonly formula: string;
   readonly source: string;
-  /** How many vectors it keeps between steps. */
-  readonly slots: number;
-  /** New weights and slots; disposes nothing and is called inside a tidy. */
-  update(operations: Operations, input: OptimiserStep, config: RunConfig): OptimiserResult;
+  /** Names of what it remembers of every weight between steps. */
+  readonly slots: readonly string[];
+  /** The numbers of a step, by the names that `statements` and `update` know them by. */
+  numbers(step: OptimiserStep, config: RunConfig): Readonly<Record<string, number>>;
+  /**
+   * What becomes of one weight, for backends that run shaders: statements that WGSL and GLSL share. They read `gradient`
+   * and the numbers, and assign `weight` and the slots.
+   */
+  readonly statements: string;
+  /** The same for all weights at once, for the other backends; disposes nothing and is called inside a tidy. */
+  update(
+    operations: Operations,
+    vectors: OptimiserVectors,
+    gradient: Tensor1D,
+    numbers: Readonly<Record<string, number>>,
+  ): OptimiserVectors;
 }

@@ -1,4 +1,4 @@
-import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import {
   activeModalities,
   batchParameter,
@@ -21,6 +21,7 @@ import { boundPairs } from './bound-pairs.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
 import { OptimiserState } from './optimiser-state.ts';
+import { pairBatches } from './pair-batch.ts';
 import { applyMaps, type CanonicalMaps, refitCca } from './refit-cca.ts';
 import type { Run, Snapshot } from './run.ts';
 import { type StepItems, StepSampler } from './step-sampler.ts';
@@ -115,7 +116,7 @@ export class TrainingSession implements Run {
     const { layout } = this.model;
     const items = this.sampler.next(batchParameter.read(this.settings));
     const { loss, gradient } = tf.tidy(() => {
-      const parts = layout.split(this.operations, this.state.weights);
+      const parts = layout.split(this.operations, this.state.vector);
       const { value, grads } = tf.valueAndGrads((...tensors) =>
         this.batchLoss(this.dataset.train, items, layout.byName(tensors)),
       )(parts);
@@ -178,7 +179,7 @@ export class TrainingSession implements Run {
 
   async snapshot(): Promise<Snapshot> {
     const step = this.steps;
-    return { step, ended: null, weights: Float32Array.from(await this.state.weights.data()) };
+    return { step, ended: null, weights: await this.state.readWeights() };
   }
 
   /** Goes on from a snapshot of the same config; the optimiser's memory starts empty. */
@@ -255,7 +256,7 @@ export class TrainingSession implements Run {
   }
 
   private currentWeights(): ParameterTensors {
-    return this.model.layout.byName(this.model.layout.split(this.operations, this.state.weights));
+    return this.model.layout.byName(this.model.layout.split(this.operations, this.state.vector));
   }
 
   /** The loss averaged over the bound pairs of modalities that the rows have. */
@@ -267,18 +268,15 @@ export class TrainingSession implements Run {
     const embedded = new Map(
       [...outputs].map(([id, given]) => [id, this.model.scaled(this.operations, given, this.kind.rows)]),
     );
-    const labels: Tensor1D = tf.tensor1d(Float32Array.from(rows, (row) => split.labels[row]));
-    const sameClass: Tensor2D = tf.cast(
-      tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)),
-      'float32',
-    );
+    const labels = Float32Array.from(rows, (row) => split.labels[row]);
+    const pairBatch = pairBatches(this.operations, labels);
     const learned = this.model.learned(weights);
     const losses = boundPairs(this.settings).flatMap(([first, second]) => {
       const [x, y] = [embedded.get(first), embedded.get(second)];
       if (x === undefined || y === undefined) return [];
-      return [this.loss.compute(this.operations, { x, y, sameClass }, learned)];
+      return [this.loss.compute(this.operations, pairBatch(x, y), learned)];
     });
-    const loss: Scalar = tf.mean(tf.stack(losses));
+    const loss: Scalar = losses.length === 1 ? losses[0] : tf.div(tf.addN(losses), losses.length);
     const items = (id: string) => this.itemRows(id, split.items[id].values, rows);
     const whole = this.model.decoders.add(this.operations, loss, outputs, items, weights);
     return this.withIdle(whole, modalities, weights);

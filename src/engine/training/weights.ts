@@ -6,6 +6,8 @@ import type { Random } from '../random.ts';
 export interface WeightSpec {
   readonly name: string;
   readonly shape: readonly number[];
+  /** True where the last row is a bias, which starts at 0. */
+  readonly biasRow?: boolean;
   /** He: normal, variance 2 / fanIn, before a ReLU (He et al. 2015). Glorot: uniform (Glorot and Bengio 2010). */
   readonly initial:
     | { readonly kind: 'he' | 'glorot'; readonly fanIn: number; readonly fanOut: number }
@@ -42,7 +44,8 @@ export class WeightLayout {
     const flat = new Float32Array(this.size);
     this.specs.forEach((spec, index) => {
       const stream = random.fork(spec.name);
-      const part = flat.subarray(this.offsets[index], this.offsets[index] + sizeOf(spec));
+      const bias = spec.biasRow ? spec.shape[spec.shape.length - 1] : 0;
+      const part = flat.subarray(this.offsets[index], this.offsets[index] + sizeOf(spec) - bias);
       if (typeof spec.initial === 'number') {
         part.fill(spec.initial);
         return;
@@ -57,7 +60,11 @@ export class WeightLayout {
     return flat;
   }
 
-  /** The weights as tensors of their own shapes, in the order of the specs. Call inside a tidy. */
+  /**
+   * The weights as tensors of their own shapes, in the order of the specs. Call inside a tidy.
+   *
+   * @param flat the weights `[size]`; what follows them is left alone.
+   */
   split({ tf }: Operations, flat: Tensor1D): Tensor[] {
     return this.specs.map((spec, index) =>
       tf.reshape(tf.slice(flat, [this.offsets[index]], [sizeOf(spec)]), [...spec.shape]),
