@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { browserFlags, findInstalledBrowser } from '../scripts/browser.mjs';
 import { writeWav } from '../src/engine/testing/file-writers.ts';
+import { SPEECH_ASSET } from '../src/engine/worlds/digits/shapes.ts';
 import { SPEECH_RATE } from '../src/engine/worlds/digits/speech/features.ts';
-import { readUtterances, SPEECH_ASSET } from '../src/engine/worlds/digits/speech/utterances.ts';
+import { readUtterances } from '../src/engine/worlds/digits/speech/utterances.ts';
 import { notices, open, play, waitForStep } from './playground.ts';
 
 /** A voice that training never hears says one digit after some silence, as a file for the microphone. */

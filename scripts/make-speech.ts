@@ -6,18 +6,16 @@
  * espeak-ng is free software under the GPL 3; what it speaks is not covered by that licence. The same version of
  * espeak-ng gives the same file.
  */
+
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { peakOf } from '../src/engine/audio/level.ts';
 import { resample } from '../src/engine/audio/resample.ts';
 import { Random } from '../src/engine/random.ts';
+import { SPEECH_ASSET } from '../src/engine/worlds/digits/shapes.ts';
 import { SPEECH_RATE } from '../src/engine/worlds/digits/speech/features.ts';
-import {
-  packUtterances,
-  type Recording,
-  SPEECH_ASSET,
-} from '../src/engine/worlds/digits/speech/utterances.ts';
+import { packUtterances, type Recording } from '../src/engine/worlds/digits/speech/utterances.ts';
 import { accents, voices } from './speech/repertoire.ts';
 
 /** The file may have at most 4 MB. */

@@ -9,6 +9,7 @@ import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { buildDataset } from '../engine/worlds/build.ts';
 import { nodeAssets } from '../engine/worlds/node-assets.ts';
 import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
 import { possibleTasks, type TaskResult } from '../engine/worlds/task.ts';
@@ -99,7 +100,8 @@ async function experiment(args: readonly string[]): Promise<number> {
   const { config, sources } = await readData(readConfig(argument), data);
   const { backend } = await startBackend(readBackend(wanted), nodeBackends);
   const start = performance.now();
-  const session = startRun(operations, config, sources, await nodeAssets(config));
+  const dataset = await buildDataset(config, sources, await nodeAssets(config));
+  const session = startRun(operations, config, dataset);
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),

@@ -5,6 +5,7 @@ import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { buildDataset } from '../engine/worlds/build.ts';
 import { audioVisualMeans } from '../engine/worlds/digits/class-means.ts';
 import { conflict } from '../engine/worlds/digits/mcgurk.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
@@ -255,7 +256,7 @@ export class WorkerHost {
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
     await this.loadAssets(config);
-    this.adopt(this.newSession(config));
+    this.adopt(await this.newSession(config));
     this.reportCutDim();
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
@@ -284,15 +285,21 @@ export class WorkerHost {
    * Items that are not loaded are generated, and that is said: unless the same world is on show already, which then
    * stays.
    */
-  private newSession(config: RunConfig): Run {
+  private async newSession(config: RunConfig): Promise<Run> {
     try {
-      return startRun(this.environment.operations, config, this.sources.known, this.assets);
+      return await this.startRun(config);
     } catch (error) {
       if (!(error instanceof SourceMissingError) || this.shows(config)) throw error;
       const parameters = { source: error.source };
       this.report({ type: 'notice', severity: 'warning', code: 'source-generated', parameters });
       return this.newSession({ ...config, [error.setting]: 'generated' });
     }
+  }
+
+  /** @throws {SourceMissingError} where the config names a real source that is not loaded. */
+  private async startRun(config: RunConfig): Promise<Run> {
+    const dataset = await buildDataset(config, this.sources.known, this.assets);
+    return startRun(this.environment.operations, config, dataset);
   }
 
   private shows(config: RunConfig): boolean {
@@ -368,7 +375,8 @@ export class WorkerHost {
     if (!run?.snapshot || !failed) return;
     const { snapshot, session } = run;
     const used = await this.ensureBackend('auto', [failed]);
-    const next = startRun(this.environment.operations, session.config, this.sources.known, this.assets);
+    // Its items are still there: they need not be made anew.
+    const next = startRun(this.environment.operations, session.config, session.dataset);
     next.restore(snapshot);
     this.adopt(next);
     this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });

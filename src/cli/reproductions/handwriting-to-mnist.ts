@@ -2,6 +2,7 @@ import { completeConfig, learningRateParameter } from '../../engine/config/run-c
 import { knnAccuracy } from '../../engine/measures/nearest.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
+import { buildDataset } from '../../engine/worlds/build.ts';
 import { UsageError } from '../errors.ts';
 import { readMnist } from '../real-data.ts';
 import { trainSteps } from '../train-steps.ts';
@@ -40,7 +41,7 @@ export const handwritingToMnist: Reproduction = {
     if (data === undefined) throw new UsageError('handwriting-to-mnist needs --data DIR with mnist/ in it.');
     const { test } = readMnist(data);
     const { config } = completeConfig(settings);
-    const session = new TrainingSession(operations, config, []);
+    const session = new TrainingSession(operations, config, await buildDataset(config, []));
     await trainSteps(session, STEPS, (step, loss) => {
       const rate = Math.max(learningRateParameter.min, learningRateAt(step));
       session.update({ ...config, [learningRateParameter.id]: rate });

@@ -3,6 +3,7 @@ import { infoNceFloor } from '../../engine/measures/info-nce-floor.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
+import { buildDataset } from '../../engine/worlds/build.ts';
 import { trainSteps } from '../train-steps.ts';
 import { type Reproduction, type ReproductionRow, within } from './reproduction.ts';
 
@@ -32,7 +33,7 @@ function rateAt(step: number, steps: number): number {
 }
 
 async function settledLoss(config: RunConfig, steps: number, onStep: (step: number, loss: number) => void) {
-  const session = new TrainingSession(operations, config, []);
+  const session = new TrainingSession(operations, config, await buildDataset(config, []));
   let sum = 0;
   await trainSteps(session, steps, (step, loss) => {
     session.update({ ...config, [learningRateParameter.id]: rateAt(step, steps) });

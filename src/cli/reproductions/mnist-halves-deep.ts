@@ -4,7 +4,8 @@ import { multiply } from '../../engine/linear-algebra/multiply.ts';
 import { canonicalMaps, totalCorrelation } from '../../engine/methods/linear/canonical.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
-import { halfBytes } from '../../engine/worlds/halves/halves.ts';
+import { buildDataset } from '../../engine/worlds/build.ts';
+import { halfBytes } from '../../engine/worlds/halves/build.ts';
 import type { LabelledItems, RealSource } from '../../engine/worlds/world.ts';
 import { UsageError } from '../errors.ts';
 import { readMnist } from '../real-data.ts';
@@ -80,7 +81,11 @@ async function deepCca(mnist: RealSource, plan: Plan, onStep: () => void) {
     batch,
     seed,
   });
-  const session = new TrainingSession(operations, config, [{ ...mnist, train, test }]);
+  const session = new TrainingSession(
+    operations,
+    config,
+    await buildDataset(config, [{ ...mnist, train, test }]),
+  );
   const steps = stepsOf(plan);
   const lastEpoch = Math.round(images / batch);
   let claimed = 0;

@@ -5,7 +5,9 @@ import { completeConfig, learningRateParameter } from '../../engine/config/run-c
 import { knnAccuracy } from '../../engine/measures/nearest.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
-import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from '../../engine/worlds/digits/speech/features.ts';
+import { buildDataset } from '../../engine/worlds/build.ts';
+import { SPEECH_SHAPE } from '../../engine/worlds/digits/shapes.ts';
+import { SPEECH_RATE, speechFeatures } from '../../engine/worlds/digits/speech/features.ts';
 import { readWav } from '../../engine/worlds/files/wav.ts';
 import { nodeAssets } from '../../engine/worlds/node-assets.ts';
 import { itemSize } from '../../engine/worlds/world.ts';
@@ -68,7 +70,11 @@ export const speechToFsdd: Reproduction = {
   async run({ data, onProgress }) {
     const recordings = readRecordings(data);
     const { config } = completeConfig(settings);
-    const session = new TrainingSession(operations, config, [], await nodeAssets(config));
+    const session = new TrainingSession(
+      operations,
+      config,
+      await buildDataset(config, [], await nodeAssets(config)),
+    );
     await trainSteps(session, STEPS, (step, loss) => {
       const rate = Math.max(learningRateParameter.min, learningRateAt(step));
       session.update({ ...config, [learningRateParameter.id]: rate });

@@ -3,6 +3,7 @@ import { measurePairs } from '../../engine/measures/measure.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
 import type { ConfigValue } from '../../engine/parameter.ts';
 import { TrainingSession } from '../../engine/training/session.ts';
+import { buildDataset } from '../../engine/worlds/build.ts';
 import { trainSteps } from '../train-steps.ts';
 import { atLeast, type Reproduction, type ReproductionRow } from './reproduction.ts';
 
@@ -24,7 +25,7 @@ const settings = {
 /** Recall@1 of held-out pairs, the mean of both directions. */
 async function recall(more: Readonly<Record<string, ConfigValue>>, onStep: () => void): Promise<number> {
   const { config } = completeConfig({ ...settings, ...more });
-  const session = new TrainingSession(operations, config, []);
+  const session = new TrainingSession(operations, config, await buildDataset(config, []));
   await trainSteps(session, STEPS, onStep);
   const { test, pairing } = session.dataset;
   const embedded = await session.embedSplit(test, test.size);

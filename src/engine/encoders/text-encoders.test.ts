@@ -11,6 +11,7 @@ import { scalar, vector } from '../operations/ranks.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import { Random } from '../random.ts';
 import { gradientError } from '../testing/finite-differences.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { TrainingSession } from '../training/session.ts';
 import { WeightLayout } from '../training/weights.ts';
 import type { InputShape } from '../worlds/world.ts';
@@ -110,7 +111,7 @@ async function train(encoder: string, backend: BackendName, steps: number) {
     'learning-rate': 0.005,
   });
   expect(problems).toEqual([]);
-  const session = new TrainingSession(operations, config, []);
+  const session = new TrainingSession(operations, config, makeDataset(config));
   const before = tf.memory().numTensors;
   const losses: number[] = [];
   for (let step = 0; step < steps; step++) {

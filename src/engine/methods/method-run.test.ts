@@ -5,6 +5,7 @@ import { completeConfig } from '../config/run-config.ts';
 import { measurePairs } from '../measures/measure.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import type { ConfigValue } from '../parameter.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import type { Run } from '../training/run.ts';
 import { startRun } from '../training/start-run.ts';
 import { methods } from './registry.ts';
@@ -16,7 +17,7 @@ const tiny = { items: 300, classes: 4, noise: 0, dim: 6, modalities: ['handwriti
 function open(settings: Readonly<Record<string, ConfigValue>>): Run {
   const { config, problems } = completeConfig({ ...tiny, ...settings });
   expect(problems).toEqual([]);
-  return startRun(operations, config, []);
+  return startRun(operations, config, makeDataset(config));
 }
 
 async function precision(run: Run): Promise<number> {

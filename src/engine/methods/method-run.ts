@@ -5,16 +5,8 @@ import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
 import type { ModalityFactors, Run, Snapshot } from '../training/run.ts';
-import { buildDataset } from '../worlds/build.ts';
 import { rowsWith } from '../worlds/missing.ts';
-import {
-  type Assets,
-  type Dataset,
-  itemSize,
-  type ModalityItems,
-  type RealSource,
-  type Split,
-} from '../worlds/world.ts';
+import { type Dataset, itemSize, type ModalityItems, type Split } from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
 import { FeatureExtractor } from './features.ts';
 import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from './method.ts';
@@ -50,25 +42,19 @@ function firstRows({ values, items, dim }: Features, most: number): Features {
 
 /** A run of a method that is not trained by gradient. Before its first iteration the maps are random. */
 export class MethodRun implements Run {
-  readonly dataset: Dataset;
   readonly dim: number;
   private readonly extractors: ReadonlyMap<string, FeatureExtractor>;
   private readonly data: MethodData;
   private state: MethodState;
 
-  /**
-   * @throws {SourceMissingError} where the config names a real source that is not among `sources`.
-   * @throws {MethodInputError} where the method cannot work with these items.
-   */
+  /** @throws {MethodInputError} where the method cannot work with these items. */
   constructor(
     private readonly operations: Operations,
     private readonly method: MethodDescriptor,
     private settings: RunConfig,
-    sources: readonly RealSource[],
-    assets?: Assets,
+    readonly dataset: Dataset,
   ) {
-    this.dataset = buildDataset(settings, sources, assets);
-    const { train, classNames } = this.dataset;
+    const { train, classNames } = dataset;
     const modalities = activeModalities(settings).map(({ id }) => id);
     const keepsScale = method.family === 'factorisation';
     this.extractors = new Map(

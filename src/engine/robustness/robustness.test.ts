@@ -6,6 +6,7 @@ import { startBackend } from '../backend/start-backend.ts';
 import { completeConfig } from '../config/run-config.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import { Random } from '../random.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { startRun } from '../training/start-run.ts';
 import { type InputShape, NO_ASSETS } from '../worlds/world.ts';
 import { areaUnder, type RobustnessCurve } from './curve.ts';
@@ -89,7 +90,7 @@ describe('the robustness of a run', () => {
   });
 
   it('falls with noise from what it is without, down to chance', async () => {
-    const run = startRun(operations, config, []);
+    const run = startRun(operations, config, makeDataset(config));
     for (let step = 0; step < 150; step++) run.trainStep().dispose();
     const tensors = tf.memory().numTensors;
     const curves = await noiseRobustness(run);
@@ -106,7 +107,7 @@ describe('the robustness of a run', () => {
   });
 
   it('falls with the share of mispaired pairs, each trained anew, and leaves no tensor behind', async () => {
-    const run = startRun(operations, config, []);
+    const run = startRun(operations, config, makeDataset(config));
     const tensors = tf.memory().numTensors;
     let curve: RobustnessCurve = { points: [], area: Number.NaN };
     let last = 0;
@@ -127,7 +128,7 @@ describe('the robustness of a run', () => {
   });
 
   it('given up half way leaves no tensor behind', async () => {
-    const run = startRun(operations, config, []);
+    const run = startRun(operations, config, makeDataset(config));
     const tensors = tf.memory().numTensors;
     for await (const { progress } of mispairedRobustness(
       operations,

@@ -6,6 +6,7 @@ import type { Operations } from '../operations/operations.ts';
 import { Random } from '../random.ts';
 import type { Run } from '../training/run.ts';
 import { startRun } from '../training/start-run.ts';
+import { buildDataset } from '../worlds/build.ts';
 import type { Assets, RealSource } from '../worlds/world.ts';
 import { areaUnder, type RobustnessCurve, type RobustnessPoint, robustnessCurve } from './curve.ts';
 import { perturbed } from './perturb.ts';
@@ -77,12 +78,9 @@ export async function* mispairedRobustness(
 ): AsyncGenerator<{ readonly progress: number; readonly curve: RobustnessCurve }> {
   const points: RobustnessPoint[] = [];
   for (const [index, level] of MISPAIRED_SHARES.entries()) {
-    const trained = startRun(
-      operations,
-      { ...run.config, mispaired: level },
-      supplies.sources,
-      supplies.assets,
-    );
+    const config = { ...run.config, mispaired: level };
+    const dataset = await buildDataset(config, supplies.sources, supplies.assets);
+    const trained = startRun(operations, config, dataset);
     try {
       for (let step = 0; step < steps && trained.ended === null; step++) {
         const loss = trained.trainStep();

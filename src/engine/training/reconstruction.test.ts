@@ -9,6 +9,7 @@ import { operations } from '../operations/tfjs-operations.ts';
 import type { ConfigValue } from '../parameter.ts';
 import { Random } from '../random.ts';
 import { gradientError } from '../testing/finite-differences.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { buildDecoders } from './reconstruction.ts';
 import { TrainingSession } from './session.ts';
 import { WeightLayout } from './weights.ts';
@@ -31,7 +32,7 @@ const tiny = {
 async function losses(settings: Readonly<Record<string, ConfigValue>>, steps: number): Promise<number[]> {
   const { config, problems } = completeConfig({ ...tiny, ...settings });
   expect(problems).toEqual([]);
-  const session = new TrainingSession(operations, config, []);
+  const session = new TrainingSession(operations, config, makeDataset(config));
   const before = tf.memory().numTensors;
   const values: number[] = [];
   for (let step = 0; step < steps; step++) {

@@ -7,6 +7,7 @@ import { losses } from '../losses/registry.ts';
 import { measurePairs } from '../measures/measure.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import type { ConfigValue } from '../parameter.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { TrainingSession } from './session.ts';
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ const tiny = {
 function open(settings: Record<string, ConfigValue> = {}): TrainingSession {
   const { config, problems } = completeConfig({ ...tiny, ...settings });
   expect(problems).toEqual([]);
-  return new TrainingSession(operations, config, []);
+  return new TrainingSession(operations, config, makeDataset(config));
 }
 
 async function train(session: TrainingSession, steps: number): Promise<number[]> {

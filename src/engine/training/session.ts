@@ -14,9 +14,8 @@ import { type Embeddings, unitRows } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import { Random } from '../random.ts';
-import { buildDataset } from '../worlds/build.ts';
 import { rowsWith } from '../worlds/missing.ts';
-import type { Assets, Dataset, ModalityItems, RealSource, Split } from '../worlds/world.ts';
+import type { Dataset, ModalityItems, Split } from '../worlds/world.ts';
 import { boundPairs } from './bound-pairs.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
@@ -40,7 +39,6 @@ function classShares(labels: ClassLabels, classes: number): number[] {
 
 /** A run trained by gradient: its items, its model and its optimiser, on whatever tfjs backend is set. */
 export class TrainingSession implements Run {
-  readonly dataset: Dataset;
   readonly dim: number;
   /** More steps always change something. */
   readonly ended = null;
@@ -56,14 +54,11 @@ export class TrainingSession implements Run {
   private canonical: { readonly step: number; readonly maps: CanonicalMaps | undefined } | undefined;
   private lastRows: Uint32Array = new Uint32Array();
 
-  /** @throws {SourceMissingError} where the config names a real source that is not among `sources`. */
   constructor(
     private readonly operations: Operations,
     private settings: RunConfig,
-    sources: readonly RealSource[],
-    assets?: Assets,
+    readonly dataset: Dataset,
   ) {
-    this.dataset = buildDataset(settings, sources, assets);
     this.dim = dimParameter.read(settings);
     this.modalities = activeModalities(settings).map(({ id }) => id);
     this.loss = findLoss(lossParameter.read(settings)).bind(settings);

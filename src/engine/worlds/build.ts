@@ -62,19 +62,12 @@ function imbalanced(dataset: Dataset, config: RunConfig): Dataset {
 }
 
 /**
- * The items of a config: those its world makes, then whatever makes learning harder that worlds do not see to
- * themselves: rare classes, noise over one modality, modalities missing from training pairs.
- *
- * @throws {SourceMissingError} @throws {AssetMissingError} as `WorldDescriptor.build`.
+ * The items that a world made, with whatever makes learning harder that worlds do not see to themselves: rare classes,
+ * noise over one modality, modalities missing from training pairs.
  */
-export function buildDataset(
-  config: RunConfig,
-  sources: readonly RealSource[],
-  assets: Assets = NO_ASSETS,
-): Dataset {
+export function madeHarder(made: Dataset, config: RunConfig): Dataset {
   const world = findWorld(worldParameter.read(config));
   const own = new Set(world.parameters.map(({ id }) => id));
-  const made = world.build(config, sources, assets);
   const dataset = own.has(imbalanceParameter.id) ? made : imbalanced(made, config);
   const modalities = modalitiesParameter(world, config).read(config);
   const shared = modalities.filter((id) => !own.has(noiseParameterOf(id).id));
@@ -90,4 +83,18 @@ export function buildDataset(
     test: noisy(dataset.test, 'test', config, shared),
     ...(dataset.unpaired && { unpaired: noisyUnpaired(dataset.unpaired, config, modalities) }),
   };
+}
+
+/**
+ * The items of a config: what its world makes, made harder as the config asks.
+ *
+ * @throws {SourceMissingError} @throws {AssetMissingError} as `WorldBuilder`.
+ */
+export async function buildDataset(
+  config: RunConfig,
+  sources: readonly RealSource[],
+  assets: Assets = NO_ASSETS,
+): Promise<Dataset> {
+  const build = await findWorld(worldParameter.read(config)).loadBuilder();
+  return madeHarder(build(config, sources, assets), config);
 }

@@ -5,9 +5,9 @@ import { startBackend } from '../backend/start-backend.ts';
 import { completeConfig, sections } from '../config/run-config.ts';
 import { operations } from '../operations/tfjs-operations.ts';
 import { Random } from '../random.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { startRun } from '../training/start-run.ts';
 import { StepSampler } from '../training/step-sampler.ts';
-import { buildDataset } from './build.ts';
 import { imbalancedRows, splitRows } from './imbalance.ts';
 import { missingModalities, rowsWith } from './missing.ts';
 import { worlds } from './registry.ts';
@@ -108,9 +108,9 @@ describe('every world', () => {
 
   it.each(worlds.map(({ id }) => id))('takes noise over one modality, and no other changes: %s', (world) => {
     const { config } = completeConfig({ world, items: 100 });
-    const [first, second] = Object.keys(buildDataset(config, []).test.items);
-    const clean = buildDataset(config, []);
-    const noisy = buildDataset(completeConfig({ world, items: 100, [`noise.${first}`]: 0.8 }).config, []);
+    const [first, second] = Object.keys(makeDataset(config).test.items);
+    const clean = makeDataset(config);
+    const noisy = makeDataset(completeConfig({ world, items: 100, [`noise.${first}`]: 0.8 }).config);
     expect(noisy.test.items[first].values).not.toEqual(clean.test.items[first].values);
     expect(noisy.train.items[first].values).not.toEqual(clean.train.items[first].values);
     expect(noisy.test.items[second].values).toEqual(clean.test.items[second].values);
@@ -133,7 +133,8 @@ describe('a run whose modalities are often missing', () => {
       missing: 0.6,
       loss: 'info-nce',
     };
-    const run = startRun(operations, completeConfig(settings).config, []);
+    const { config } = completeConfig(settings);
+    const run = startRun(operations, config, makeDataset(config));
     const before = operations.tf.memory().numTensors;
     for (let step = 0; step < 60; step++) run.trainStep().dispose();
     expect(operations.tf.memory().numTensors).toBe(before);

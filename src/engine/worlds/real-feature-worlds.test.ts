@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { modalityGap } from '../measures/geometry.ts';
 import { measurePairs } from '../measures/measure.ts';
 import type { RunConfig } from '../parameter.ts';
+import { makeDataset } from '../testing/make-dataset.ts';
 import { SourceMissingError, SourceShapeError } from './errors.ts';
 import { findWorld } from './registry.ts';
 import { ASSEMBLE } from './sources/published.ts';
@@ -12,7 +13,7 @@ import { type Dataset, itemSize, type LabelledItems, type RealSource, type Split
 
 const WORLDS = ['halves', 'articles', 'clip'] as const;
 const build = (world: string, config: RunConfig = {}, sources: readonly RealSource[] = []): Dataset =>
-  findWorld(world).build({ items: 120, ...config }, sources);
+  makeDataset({ world, items: 120, ...config }, sources);
 
 const rowText = (split: Split, modality: string, index: number) => {
   const { shape, values } = split.items[modality];

@@ -151,6 +151,13 @@ export interface ModalityDescriptor {
   readonly sources: readonly ['generated', ...string[]];
 }
 
+/**
+ * Makes the train and test items of the configured modalities; the same config gives the same items.
+ * @throws {SourceMissingError} where the config names a real source that is not in `sources`.
+ * @throws {AssetMissingError} where a file that the descriptor's `assets` names is not among `assets`.
+ */
+export type WorldBuilder = (config: RunConfig, sources: readonly RealSource[], assets: Assets) => Dataset;
+
 export interface WorldDescriptor {
   readonly id: string;
   readonly pairing: 'class' | 'instance';
@@ -158,14 +165,8 @@ export interface WorldDescriptor {
   /** Modalities of a config that names none; all where absent. */
   readonly defaultModalities?: readonly string[];
   readonly parameters: readonly Parameter[];
-  /**
-   * Names of the files of `public/` that `build` needs.
-   */
+  /** Names of the files of `public/` that its builder needs. */
   assets?(config: RunConfig): readonly string[];
-  /**
-   * Makes the train and test items of the configured modalities; the same config gives the same items.
-   * @throws {SourceMissingError} where the config names a real source that is not in `sources`.
-   * @throws {AssetMissingError} where a file that `assets` names is not among `assets`.
-   */
-  build(config: RunConfig, sources: readonly RealSource[], assets?: Assets): Dataset;
+  /** Brings in the code that makes the items, which weighs more than all the rest. */
+  loadBuilder(): Promise<WorldBuilder>;
 }

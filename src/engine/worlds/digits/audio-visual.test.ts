@@ -4,6 +4,7 @@ import { nodeBackends } from '../../backend/node-backends.ts';
 import { startBackend } from '../../backend/start-backend.ts';
 import { completeConfig } from '../../config/run-config.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import type { Run } from '../../training/run.ts';
 import { startRun } from '../../training/start-run.ts';
 import { nodeAssets } from '../node-assets.ts';
@@ -26,7 +27,7 @@ async function trained(steps: number, more: Readonly<Record<string, unknown>>): 
     'voices.speech': 'en',
     ...more,
   });
-  const run = startRun(operations, config, [], await nodeAssets(config));
+  const run = startRun(operations, config, makeDataset(config, [], await nodeAssets(config)));
   for (let step = 0; step < steps; step++) run.trainStep().dispose();
   return run;
 }

@@ -11,14 +11,15 @@ import {
   type RealSource,
   type Split,
 } from '../world.ts';
+import { buildDigits } from './build.ts';
 import { digits } from './digits.ts';
-import { STREET_SHAPE } from './street/street.ts';
+import { STREET_SHAPE } from './shapes.ts';
 import { NUMBER_NAMES, wordText } from './word.ts';
 
 const HANDWRITTEN = { kind: 'image', height: 28, width: 28, channels: 1 } as const;
 
 const build = (config: RunConfig, sources: readonly RealSource[] = []): Dataset =>
-  digits.build({ items: 100, ...config }, sources);
+  buildDigits({ items: 100, ...config }, sources);
 
 function counts(labels: Iterable<number>, classes: number): number[] {
   const found = new Array<number>(classes).fill(0);

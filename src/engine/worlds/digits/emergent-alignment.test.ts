@@ -4,6 +4,7 @@ import { startBackend } from '../../backend/start-backend.ts';
 import { completeConfig } from '../../config/run-config.ts';
 import { knnAccuracy } from '../../measures/nearest.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import { boundPairs } from '../../training/bound-pairs.ts';
 import { startRun } from '../../training/start-run.ts';
 import { nodeAssets } from '../node-assets.ts';
@@ -32,7 +33,7 @@ describe('two modalities that never met', () => {
       ['word', 'handwriting'],
       ['word', 'speech'],
     ]);
-    const run = startRun(operations, config, [], await nodeAssets(config));
+    const run = startRun(operations, config, makeDataset(config, [], await nodeAssets(config)));
     const { test } = run.dataset;
     const classes = test.items.speech.classes;
     const read = async () => {

@@ -17,8 +17,8 @@ import {
   someOf,
 } from './audio-visual-task.ts';
 import { audioVisualMeans, largestOf, nearestMean } from './class-means.ts';
-import { LIPS_SHAPE } from './lips/track.ts';
 import type { MadeItems } from './make-items.ts';
+import { LIPS_SHAPE } from './shapes.ts';
 
 /** How one moment of the conflict is read. */
 export interface Reading {

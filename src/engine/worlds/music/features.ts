@@ -1,10 +1,10 @@
 import { type MelSettings, melSpectrogram } from '../../audio/mel.ts';
 import type { Sound } from '../world.ts';
 import { EXCERPT_SECONDS } from './score.ts';
+import { AUDIO_SHAPE } from './shapes.ts';
 import { MUSIC_RATE } from './synthesiser.ts';
 
-const FRAMES = 48;
-const BANDS = 32;
+const { frames: FRAMES, channels: BANDS } = AUDIO_SHAPE;
 const WINDOW = 512;
 
 const MEL: MelSettings = {
@@ -15,9 +15,6 @@ const MEL: MelSettings = {
   low: 60,
   high: 3900,
 };
-
-/** What an excerpt is to encoders: log-mel bands, 16 times a second. */
-export const AUDIO_SHAPE = { kind: 'series', frames: FRAMES, channels: BANDS } as const;
 
 /** Nats below the loudest band of the excerpt that count as silence. */
 const RANGE = 10;

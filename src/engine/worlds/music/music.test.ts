@@ -5,19 +5,19 @@ import { completeConfig } from '../../config/run-config.ts';
 import { measurePairs } from '../../measures/measure.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
 import { Random } from '../../random.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import { startRun } from '../../training/start-run.ts';
 import { itemSize } from '../world.ts';
 import { emotionTask } from './emotion-task.ts';
-import { AUDIO_SHAPE } from './features.ts';
 import { lexicons } from './lexicon.ts';
 import { LYRICS_SHAPE, writeVerse } from './lyrics.ts';
-import { music } from './music.ts';
+import { AUDIO_SHAPE } from './shapes.ts';
 import { drawSong, quadrantOf } from './song.ts';
 import { MUSIC_RATE } from './synthesiser.ts';
 
 const configOf = (more: Readonly<Record<string, unknown>> = {}) =>
   completeConfig({ world: 'music', items: 200, ...more }).config;
-const build = (more: Readonly<Record<string, unknown>> = {}) => music.build(configOf(more), []);
+const build = (more: Readonly<Record<string, unknown>> = {}) => makeDataset(configOf(more));
 
 /** The verses of a part as text. */
 function verses(values: ArrayLike<number>): string[] {
@@ -136,7 +136,8 @@ describe('a run on music', () => {
   const SETTINGS = { items: 1000, method: 'cca', dim: 6, regularisation: 0.2 };
 
   async function recallAt10(more: Readonly<Record<string, unknown>>) {
-    const run = startRun(operations, configOf({ ...SETTINGS, ...more }), []);
+    const config = configOf({ ...SETTINGS, ...more });
+    const run = startRun(operations, config, makeDataset(config));
     run.trainStep().dispose();
     const { test, pairing } = run.dataset;
     const measured = measurePairs(await run.embedSplit(test, test.size), test.labels, {
@@ -156,7 +157,8 @@ describe('a run on music', () => {
   });
 
   it('tells arousal by the sound, valence by the words, and both best together', async () => {
-    const run = startRun(operations, configOf(SETTINGS), []);
+    const config = configOf(SETTINGS);
+    const run = startRun(operations, config, makeDataset(config));
     run.trainStep().dispose();
     const before = operations.tf.memory().numTensors;
     const { tables } = (await run.dataset.tasks?.[0].measure(run)) ?? { tables: [] };
@@ -184,7 +186,8 @@ describe('a run on music', () => {
         feelings: feelings.map((_, at) => feelings[2 * order[at >> 1] + (at & 1)]),
       };
     };
-    const run = startRun(operations, configOf({ ...SETTINGS, items: 600 }), []);
+    const config = configOf({ ...SETTINGS, items: 600 });
+    const run = startRun(operations, config, makeDataset(config));
     run.trainStep().dispose();
     const { tables } = await emotionTask(part('train'), part('test')).measure(run);
     run.dispose();

@@ -1,7 +1,14 @@
 import { Random } from '../../random.ts';
 import type { LabelledItems, OwnRows } from '../world.ts';
-import { OWN_MODALITIES, type OwnItems, type OwnModality, PICTURE_SIDE, PICTURES_SHAPE } from './shapes.ts';
-import { SOUNDS_SHAPE } from './sounds.ts';
+import {
+  OWN_MODALITIES,
+  type OwnItems,
+  type OwnModality,
+  PICTURE_SIDE,
+  PICTURES_SHAPE,
+  SOUNDS_SHAPE,
+  VIEW_SIZES,
+} from './shapes.ts';
 import { tokenise } from './texts.ts';
 
 /** Rows of the stand-in. */
@@ -13,8 +20,6 @@ const HIDDEN = 8;
 const WITHIN = 0.5;
 /** Deviation of the noise that each view adds of its own. */
 const VIEW_NOISE = 0.3;
-/** Numbers per row of the views by numbers. */
-export const VIEW_SIZES = { 'rows-1': 24, 'rows-2': 16, 'rows-3': 12 } as const;
 
 /** One word per hidden number tells in which of five ranges it lies. */
 const SYLLABLES = ['ba', 'de', 'ki', 'lo', 'mu', 'na', 'ri', 'so'];

@@ -6,12 +6,13 @@ import { measurePairs } from '../../measures/measure.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
 import { Random } from '../../random.ts';
 import { writeCsv } from '../../testing/file-writers.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import { startRun } from '../../training/start-run.ts';
 import { SourceMissingError } from '../errors.ts';
 import type { RealSource } from '../world.ts';
 import { assembleOwn } from './assemble.ts';
+import { buildOwn } from './build.ts';
 import { divideRows, MOST_HELD_OUT } from './divide.ts';
-import { own } from './own.ts';
 import { OWN_MODALITIES } from './shapes.ts';
 
 const HIDDEN = 6;
@@ -102,7 +103,7 @@ describe('the division of rows', () => {
 
 describe('the stand-in', () => {
   it('is the same for the same seed, another for another, and each view the same whichever take part', () => {
-    const build = (settings: Record<string, unknown>) => own.build(config(settings), []);
+    const build = (settings: Record<string, unknown>) => buildOwn(config(settings), []);
     const both = build({ modalities: [...OWN_MODALITIES] });
     expect(Object.keys(both.train.items)).toEqual([...OWN_MODALITIES]);
     const again = build({ modalities: ['rows-2', 'sounds'] });
@@ -112,8 +113,8 @@ describe('the stand-in', () => {
   });
 
   it('mispairs the share it is told in training, and never held-out pairs', () => {
-    const plain = own.build(config(), []);
-    const mixed = own.build(config({ mispaired: 0.5 }), []);
+    const plain = buildOwn(config(), []);
+    const mixed = buildOwn(config({ mispaired: 0.5 }), []);
     const size = 16;
     const isMoved = (row: number) =>
       mixed.train.items['rows-2'].values[row * size] !== plain.train.items['rows-2'].values[row * size];
@@ -127,7 +128,7 @@ describe('the stand-in', () => {
 describe("the learner's own rows", () => {
   it('bring their own shapes and names, and each is on one side only', async () => {
     const sources = await twoViews({ rows: 200, groups: 20 });
-    const { train, test } = own.build(config({ source: 'own', 'test-share': 0.25 }), sources);
+    const { train, test } = buildOwn(config({ source: 'own', 'test-share': 0.25 }), sources);
     expect(train.items['rows-1'].shape).toEqual({ kind: 'vector', size: 10 });
     expect([train.size, test.size]).toEqual([150, 50]);
     const trained = new Set([...train.labels].map((row) => row % 20));
@@ -142,7 +143,7 @@ describe("the learner's own rows", () => {
     }));
     const { sources } = await assembleOwn(files);
     const build = (settings: Record<string, unknown>) =>
-      own.build(config({ source: 'own', split: 'order', ...settings }), sources);
+      buildOwn(config({ source: 'own', split: 'order', ...settings }), sources);
     const { train, test } = build({});
     const column = (values: ArrayLike<number>, at: number) =>
       Array.from(values).filter((_, place) => place % 3 === at);
@@ -162,8 +163,8 @@ describe("the learner's own rows", () => {
   it('are missed by the name of the modality that is not there', async () => {
     const sources = await twoViews({ rows: 30 });
     const wanted = config({ source: 'own', modalities: ['rows-1', 'pictures'] });
-    expect(() => own.build(wanted, sources)).toThrow(SourceMissingError);
-    expect(() => own.build(config({ source: 'own' }), [])).toThrow(SourceMissingError);
+    expect(() => buildOwn(wanted, sources)).toThrow(SourceMissingError);
+    expect(() => buildOwn(config({ source: 'own' }), [])).toThrow(SourceMissingError);
   });
 });
 
@@ -173,7 +174,8 @@ describe('a run on own data', () => {
 
   /** Recall@1 of held-out pairs in both directions, averaged, and what guessing reaches. */
   async function recall(settings: Record<string, unknown>, sources: readonly RealSource[], steps: number) {
-    const run = startRun(operations, config({ source: 'own', dim: 6, ...settings }), sources);
+    const settled = config({ source: 'own', dim: 6, ...settings });
+    const run = startRun(operations, settled, makeDataset(settled, sources));
     for (let step = 0; step < steps && run.ended === null; step++) run.trainStep().dispose();
     const { test, pairing } = run.dataset;
     const embedded = await run.embedSplit(test, test.size);

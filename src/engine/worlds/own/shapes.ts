@@ -13,6 +13,12 @@ export const PICTURES_SHAPE = {
   channels: 3,
 } as const;
 
+/** Numbers per row of the stand-in's views by numbers. */
+export const VIEW_SIZES = { 'rows-1': 24, 'rows-2': 16, 'rows-3': 12 } as const;
+
+/** Log-mel bands at moments spread evenly over a sound. */
+export const SOUNDS_SHAPE = { kind: 'series', frames: 32, channels: 24 } as const;
+
 /** The items of one modality, row after row. */
 export interface OwnItems {
   readonly shape: InputShape;

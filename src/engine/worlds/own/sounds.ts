@@ -2,9 +2,8 @@ import type { NamedFile } from '../files/named-file.ts';
 import { readWav } from '../files/wav.ts';
 import type { OwnRows } from '../world.ts';
 import type { OwnItems } from './shapes.ts';
+import { SOUNDS_SHAPE } from './shapes.ts';
 import { BANDS, FRAMES, spectrogram } from './spectrogram.ts';
-
-export const SOUNDS_SHAPE = { kind: 'series', frames: FRAMES, channels: BANDS } as const;
 
 /** WAV files as spectrograms, and how each sounds. @throws {FileRefusedError} naming the file that cannot be read. */
 export function readSounds(files: readonly NamedFile[]): {

@@ -1,8 +1,8 @@
 import { melSpectrogram } from '../../audio/mel.ts';
 import type { Sound } from '../world.ts';
+import { SOUNDS_SHAPE } from './shapes.ts';
 
-export const FRAMES = 32;
-export const BANDS = 24;
+export const { frames: FRAMES, channels: BANDS } = SOUNDS_SHAPE;
 /** Seconds that one frame looks at, at least. */
 const WINDOW_SECONDS = 0.032;
 const LOWEST_HERTZ = 60;

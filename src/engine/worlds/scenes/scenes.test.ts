@@ -4,13 +4,13 @@ import { completeConfig } from '../../config/run-config.ts';
 import type { ConfigValue } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import type { ModalityItems, Split } from '../world.ts';
+import { buildScenes } from './build.ts';
 import { captionOf } from './captions.ts';
 import { LANGUAGES, type Language, WORDS } from './grammar.ts';
 import { testRows, trainingRows } from './items.ts';
 import { drawPicture } from './picture.ts';
 import { kindsFor, questionOf, statement } from './questions.ts';
 import { COLOURS, type Colour, drawKinds, drawScene, relationOf, SHAPES, SIDE, swapped } from './scene.ts';
-import { scenes } from './scenes.ts';
 
 function build(settings: Readonly<Record<string, ConfigValue>> = {}) {
   const { config, problems } = completeConfig({
@@ -20,7 +20,7 @@ function build(settings: Readonly<Record<string, ConfigValue>> = {}) {
     ...settings,
   });
   expect(problems).toEqual([]);
-  return scenes.build(config, []);
+  return buildScenes(config);
 }
 
 const WITH_PICTURES = { items: 100, modalities: ['picture', 'caption'] };
@@ -223,7 +223,7 @@ describe('the world of scenes', () => {
 
   it('has only the modalities that take part', () => {
     const { config } = completeConfig({ world: 'scenes', items: 100 });
-    expect(Object.keys(scenes.build(config, []).train.items)).toEqual(['picture', 'caption']);
+    expect(Object.keys(buildScenes(config).train.items)).toEqual(['picture', 'caption']);
   });
 
   it('shows at most so many things, each number about as often', () => {

@@ -4,6 +4,7 @@ import { startBackend } from '../../backend/start-backend.ts';
 import { completeConfig } from '../../config/run-config.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
 import type { ConfigValue } from '../../parameter.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import type { Run } from '../../training/run.ts';
 import { startRun } from '../../training/start-run.ts';
 import { possibleTasks, type TaskTable } from '../task.ts';
@@ -39,7 +40,7 @@ const QUESTIONS = {
 async function trained(settings: Readonly<Record<string, ConfigValue>>, steps: number): Promise<Run> {
   const { config, problems } = completeConfig({ world: 'scenes', ...settings });
   expect(problems).toEqual([]);
-  const run = startRun(operations, config, []);
+  const run = startRun(operations, config, makeDataset(config));
   for (let step = 0; step < steps; step++) run.trainStep().dispose();
   return run;
 }

@@ -1,5 +1,6 @@
 import { atRate } from '../../audio/resample.ts';
-import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from '../digits/speech/features.ts';
+import { SPEECH_SHAPE } from '../digits/shapes.ts';
+import { SPEECH_RATE, speechFeatures } from '../digits/speech/features.ts';
 import { FileRefusedError } from '../files/errors.ts';
 import type { NamedFile } from '../files/named-file.ts';
 import { readWav } from '../files/wav.ts';

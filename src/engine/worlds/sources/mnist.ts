@@ -1,4 +1,4 @@
-import { HANDWRITING_SHAPE } from '../digits/handwriting/handwriting.ts';
+import { HANDWRITING_SHAPE } from '../digits/shapes.ts';
 import { FileRefusedError } from '../files/errors.ts';
 import { type IdxArray, readIdx } from '../files/idx.ts';
 import { gunzip, isGzip } from '../files/inflate.ts';

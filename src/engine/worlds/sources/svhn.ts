@@ -1,4 +1,4 @@
-import { STREET_SHAPE } from '../digits/street/street.ts';
+import { STREET_SHAPE } from '../digits/shapes.ts';
 import { FileRefusedError } from '../files/errors.ts';
 import { type MatlabArray, readMatlab } from '../files/matlab.ts';
 import type { NamedFile } from '../files/named-file.ts';

@@ -3,11 +3,10 @@ import { Random } from '../../random.ts';
 import { CATEGORIES, CONCEPTS, wordsOf } from './concepts.ts';
 import { grammarOf, particles, say } from './grammar.ts';
 import { drawWorld, Speaker } from './meaning.ts';
+import { DIMENSIONS } from './shapes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordVectors } from './word-vectors.ts';
 
-/** Numbers of a generated vector; as many as the published Chinese and English ones have. */
-export const DIMENSIONS = 50;
 /** Share of the concepts that is held out, whatever the size of the dictionary. */
 const HELD_OUT = 1 / 3;
 const HELD_COUNT = Math.round(CONCEPTS.length * HELD_OUT);

@@ -10,8 +10,8 @@ import { rotationOnto } from '../../methods/linear/rotation.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
 import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
+import { makeDataset } from '../../testing/make-dataset.ts';
 import { startRun } from '../../training/start-run.ts';
-import { buildDataset } from '../build.ts';
 import { SourceMissingError } from '../errors.ts';
 import { assembleWords } from '../sources/words.ts';
 import type { TaskTable } from '../task.ts';
@@ -26,7 +26,7 @@ import { normalisedVectors, type Vocabulary } from './vocabulary.ts';
 const ALL = [...LANGUAGES, OTHER_LANGUAGE];
 const configOf = (settings: RunConfig) => completeConfig({ world: 'words', ...settings }).config;
 const build = (settings: RunConfig = {}, sources: readonly RealSource[] = []) =>
-  buildDataset(configOf({ sentences: 1000, ...settings }), sources);
+  makeDataset(configOf({ sentences: 1000, ...settings }), sources);
 
 const unitRows = ({ words, values, dim }: Vocabulary) => ({
   values: normalisedVectors({ values, items: words.length, dim }),
@@ -216,7 +216,8 @@ describe('translation as a task', () => {
     settings: RunConfig,
     sources: readonly RealSource[] = [],
   ): Promise<readonly TaskTable[]> {
-    const run = startRun(operations, configOf({ dim: 50, ...settings }), sources);
+    const config = configOf({ dim: 50, ...settings });
+    const run = startRun(operations, config, makeDataset(config, sources));
     while (run.ended === null) run.trainStep().dispose();
     const [task] = run.dataset.tasks ?? [];
     const { tables, lists } = await task.measure(run);
@@ -284,7 +285,8 @@ describe('translation as a task', () => {
       encoder: 'linear',
       dim: 3,
     };
-    const run = startRun(operations, configOf(settings), assembleWords('word-files', files));
+    const config = configOf(settings);
+    const run = startRun(operations, config, makeDataset(config, assembleWords('word-files', files)));
     run.trainStep().dispose();
     const [task] = run.dataset.tasks ?? [];
     const { tables } = await task.measure(run);

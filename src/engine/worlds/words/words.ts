@@ -1,20 +1,8 @@
-import { choiceParameter, listParameter, numberParameter, type RunConfig } from '../../parameter.ts';
-import { Random } from '../../random.ts';
-import { SourceMissingError } from '../errors.ts';
-import { mispairedItems } from '../mispairing.ts';
-import type {
-  Dataset,
-  ModalityDescriptor,
-  ModalityItems,
-  RealSource,
-  Split,
-  WorldDescriptor,
-} from '../world.ts';
-import { mispairedParameter, seedParameter } from '../world-parameters.ts';
-import { DIMENSIONS, generateWords, type Languages } from './generated.ts';
+import { choiceParameter, listParameter, numberParameter } from '../../parameter.ts';
+import type { ModalityDescriptor, WorldDescriptor } from '../world.ts';
+import { mispairedParameter } from '../world-parameters.ts';
 import { LANGUAGES, OTHER_LANGUAGE } from './languages.ts';
-import { translationTask } from './translation-task.ts';
-import { normalisedVectors, type Vocabulary } from './vocabulary.ts';
+import { DIMENSIONS } from './shapes.ts';
 
 /** How many sentences of each language the vectors are learned from. */
 export const sentencesParameter = numberParameter({
@@ -35,7 +23,7 @@ export const dictionaryParameter = numberParameter({
   scale: 'log',
 });
 /** Share of the sentences of each language that are about a world no other language knows. */
-const noiseParameter = numberParameter({ id: 'noise', default: 0, min: 0, max: 1, step: 0.05 });
+export const noiseParameter = numberParameter({ id: 'noise', default: 0, min: 0, max: 1, step: 0.05 });
 
 export const wordsSourceParameter = choiceParameter({
   id: 'source',
@@ -52,56 +40,12 @@ const language = (id: string): ModalityDescriptor => ({
 
 const modalities: readonly ModalityDescriptor[] = [...LANGUAGES, OTHER_LANGUAGE].map(language);
 const defaultModalities = ['english', 'chinese'];
-const modalitiesParameter = listParameter({
+export const modalitiesParameter = listParameter({
   id: 'modalities',
   choices: modalities.map(({ id }) => id),
   default: defaultModalities,
   minimum: 2,
 });
-
-/** Labels of pairs that are a class of their own each. */
-const numbered = (count: number, from: number) => Uint16Array.from({ length: count }, (_, at) => from + at);
-
-function realWords(languages: readonly string[], wanted: string, sources: readonly RealSource[]): Languages {
-  const entries = languages.map((id): [string, Vocabulary] => {
-    const vocabulary = sources.find((source) => source.id === wanted && source.modality === id)?.vocabulary;
-    if (vocabulary === undefined) throw new SourceMissingError(wanted, id, wordsSourceParameter.id);
-    return [id, vocabulary];
-  });
-  const [[, { train, test }]] = entries;
-  return {
-    vocabularies: Object.fromEntries(entries),
-    classes: { train: numbered(train.length, 0), test: numbered(test.length, train.length) },
-    classNames: Array.from({ length: train.length + test.length }, (_, pair) => String(pair + 1)),
-  };
-}
-
-function wordsOf(languages: readonly string[], config: RunConfig, sources: readonly RealSource[]): Languages {
-  const wanted = wordsSourceParameter.read(config);
-  if (wanted !== 'generated') return realWords(languages, wanted, sources);
-  const sentences = Math.round(sentencesParameter.read(config));
-  return generateWords(languages, sentences, noiseParameter.read(config), seedParameter.read(config));
-}
-
-/** All words of a language as items, normalised. */
-function allItems({ words, values, dim }: Vocabulary): Omit<ModalityItems, 'classes'> {
-  return {
-    shape: { kind: 'vector', size: dim },
-    values: normalisedVectors({ values, items: words.length, dim }),
-    names: words,
-  };
-}
-
-function chosenItems(
-  { shape, values, names = [] }: Omit<ModalityItems, 'classes'>,
-  dim: number,
-  rows: Uint32Array,
-  classes: ModalityItems['classes'],
-): ModalityItems {
-  const chosen = new Float32Array(rows.length * dim);
-  for (const [at, row] of rows.entries()) chosen.set(values.subarray(row * dim, (row + 1) * dim), at * dim);
-  return { shape, values: chosen, classes, names: Array.from(rows, (row) => names[row]) };
-}
 
 /**
  * Words of several languages by the vectors that each language's own text gives them. A pair is a word and its
@@ -119,28 +63,5 @@ export const words: WorldDescriptor = {
     mispairedParameter,
     wordsSourceParameter,
   ],
-  build(config, sources): Dataset {
-    const languages = modalitiesParameter.read(config);
-    const { vocabularies, classes, classNames } = wordsOf(languages, config, sources);
-    const all = Object.fromEntries(languages.map((id) => [id, allItems(vocabularies[id])]));
-    const wrong = new Random(seedParameter.read(config), 'words/mispaired');
-    const split = (part: 'train' | 'test', most: number, mispaired: number): Split => {
-      const labels = classes[part].slice(0, most);
-      const items = languages.map((id, place): [string, ModalityItems] => {
-        const { dim, [part]: rows } = vocabularies[id];
-        const right = chosenItems(all[id], dim, rows.subarray(0, most), labels);
-        return [id, place === 0 ? right : mispairedItems(right, mispaired, wrong.fork(id))];
-      });
-      return { size: labels.length, labels, items: Object.fromEntries(items) };
-    };
-    const seeds = Math.round(dictionaryParameter.read(config));
-    return {
-      classNames,
-      pairing: 'instance',
-      train: split('train', seeds, mispairedParameter.read(config)),
-      test: split('test', Number.POSITIVE_INFINITY, 0),
-      unpaired: all,
-      tasks: [translationTask(vocabularies)],
-    };
-  },
+  loadBuilder: async () => (await import('./build.ts')).buildWords,
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../random.ts';
-import { drawHandwriting, HANDWRITING_SHAPE } from './handwriting.ts';
+import { HANDWRITING_SHAPE } from '../shapes.ts';
+import { drawHandwriting } from './handwriting.ts';
 import { SKELETON_FORMS } from './skeletons.ts';
 import { pickForm } from './specimen.ts';
 

@@ -5,8 +5,6 @@ import { SKELETON_FORMS } from './skeletons.ts';
 import { drawSpecimen, pickForm } from './specimen.ts';
 import { randomStyle, styled } from './style.ts';
 
-export const HANDWRITING_SHAPE = { kind: 'image', height: 28, width: 28, channels: 1 } as const;
-
 /** Deviation of where the pen comes down and lifts off, in heights of the digit. */
 const END_DEVIATION = 0.05;
 

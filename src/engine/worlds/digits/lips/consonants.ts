@@ -5,7 +5,8 @@ import type { TaskTable } from '../../task.ts';
 import { itemSize } from '../../world.ts';
 import { noiseParameter, seedParameter } from '../../world-parameters.ts';
 import { classMeans, nearestMean } from '../class-means.ts';
-import { drawMouth, drawTake, LIPS_SHAPE, lipTrack } from './track.ts';
+import { LIPS_SHAPE } from '../shapes.ts';
+import { drawMouth, drawTake, lipTrack } from './track.ts';
 
 /** Consonants by how they are written, with espeak-ng's names: three pairs or more that only the ear tells apart. */
 const CONSONANTS = [

@@ -3,10 +3,11 @@ import { itemSize } from '../../world.ts';
 import { noiseParameter, seedParameter } from '../../world-parameters.ts';
 import { type MadeItems, type Making, streamOf } from '../make-items.ts';
 import { voicesParameter } from '../parameters.ts';
+import { LIPS_SHAPE } from '../shapes.ts';
 import { SPEECH_RATE } from '../speech/features.ts';
 import type { Utterance } from '../speech/utterances.ts';
 import { utteranceOfRow, Voices } from '../speech/voices.ts';
-import { drawMouth, drawTake, LIPS_SHAPE, lipTrack } from './track.ts';
+import { drawMouth, drawTake, lipTrack } from './track.ts';
 
 /** Spoken digits as they look: the mouth of the very utterance that speech lets hear, each voice with its own face. */
 export function lipsItems(making: Making): MadeItems {

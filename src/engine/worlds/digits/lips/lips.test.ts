@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { completeConfig } from '../../../config/run-config.ts';
 import { Random } from '../../../random.ts';
-import { buildDataset } from '../../build.ts';
+import { makeDataset } from '../../../testing/make-dataset.ts';
 import { AssetMissingError } from '../../errors.ts';
 import { loadNodeAsset } from '../../node-assets.ts';
 import { type Assets, type Dataset, itemSize } from '../../world.ts';
-import { digits } from '../digits.ts';
-import { readUtterances, SPEECH_ASSET, type Utterance } from '../speech/utterances.ts';
+import { buildDigits } from '../build.ts';
+import { LIPS_SHAPE, SPEECH_ASSET } from '../shapes.ts';
+import { readUtterances, type Utterance } from '../speech/utterances.ts';
 import { utteranceOfRow, Voices } from '../speech/voices.ts';
-import { drawMouth, drawTake, LIPS_SHAPE, lipTrack, mouthOver, USUAL_MOUTH } from './track.ts';
+import { drawMouth, drawTake, lipTrack, mouthOver, USUAL_MOUTH } from './track.ts';
 import { MOUTH_CHANNELS, UnknownPhonemeError, visemesOf } from './visemes.ts';
 
 const [OPENING, WIDTH, PROTRUSION, BITE, TEETH, TONGUE] = MOUTH_CHANNELS.keys();
@@ -224,14 +225,14 @@ describe('lips in the world of digits', () => {
   const configOf = (more: Readonly<Record<string, unknown>>) =>
     completeConfig({ modalities: ['speech', 'lips'], items: 200, noise: 0, ...more }).config;
   const build = (more: Readonly<Record<string, unknown>> = {}): Dataset =>
-    digits.build(configOf(more), [], assets);
+    buildDigits(configOf(more), [], assets);
 
   it('are the same for the same config, whatever else takes part, and need the file of voices', () => {
     const { train } = build();
     expect(build().train.items.lips.values).toEqual(train.items.lips.values);
     const beside = build({ modalities: ['word', 'lips'] });
     expect(beside.train.items.lips.values).toEqual(train.items.lips.values);
-    expect(() => digits.build(configOf({ modalities: ['word', 'lips'] }), [])).toThrow(AssetMissingError);
+    expect(() => buildDigits(configOf({ modalities: ['word', 'lips'] }), [])).toThrow(AssetMissingError);
   });
 
   it('have faces that are never both learned from and tested with', () => {
@@ -248,7 +249,7 @@ describe('lips in the world of digits', () => {
 
   it('show the utterance that is heard, but in pairs that are mispaired', () => {
     const config = configOf({ mispaired: 0.5 });
-    const { train } = digits.build(config, [], assets);
+    const { train } = buildDigits(config, [], assets);
     const voices = new Voices(assets, 'train', 'all');
     const labels = Uint8Array.from(train.labels);
     const part = { name: 'train', labels, shownIn: () => labels } as const;
@@ -264,8 +265,8 @@ describe('lips in the world of digits', () => {
   });
 
   it('get the noise that is asked for lips alone', () => {
-    const plain = buildDataset(configOf({}), [], assets).test.items;
-    const noisy = buildDataset(configOf({ 'noise.lips': 0.5 }), [], assets).test.items;
+    const plain = makeDataset(configOf({}), [], assets).test.items;
+    const noisy = makeDataset(configOf({ 'noise.lips': 0.5 }), [], assets).test.items;
     expect(noisy.speech.values).toEqual(plain.speech.values);
     expect(noisy.lips.values).not.toEqual(plain.lips.values);
   });

@@ -1,13 +1,10 @@
 import type { Random } from '../../../random.ts';
+import { LIPS_SHAPE } from '../shapes.ts';
 import { timed } from '../speech/timing.ts';
 import type { TimedPhoneme } from '../speech/utterances.ts';
 import { MOUTH_CHANNELS, REST, type Viseme, visemesOf } from './visemes.ts';
 
-const FRAMES = 24;
-const CHANNELS = MOUTH_CHANNELS.length;
-
-/** What one seen digit is to encoders: the mouth at even moments of the word, see `MOUTH_CHANNELS`. */
-export const LIPS_SHAPE = { kind: 'series', frames: FRAMES, channels: CHANNELS } as const;
+const { frames: FRAMES, channels: CHANNELS } = LIPS_SHAPE;
 
 /** A face that speaks: people open their mouths more or less, and at rest no two look alike. */
 export interface Mouth {

@@ -1,18 +1,15 @@
 import { peakOf } from '../../../audio/level.ts';
 import { type MelSettings, melSpectrogram } from '../../../audio/mel.ts';
+import { SPEECH_SHAPE } from '../shapes.ts';
 import { timed } from './timing.ts';
 
 /** Samples per second of all speech here. */
 export const SPEECH_RATE = 8000;
 
-const BANDS = 24;
-const FRAMES = 32;
+const { frames: FRAMES, channels: BANDS } = SPEECH_SHAPE;
 
 /** Frames of 32 ms every 8 ms; a telephone's range and a little more. */
 const MEL: MelSettings = { rate: SPEECH_RATE, window: 256, hop: 64, bands: BANDS, low: 100, high: 3900 };
-
-/** What one spoken digit is to encoders: log-mel bands over its time, whatever its length. */
-export const SPEECH_SHAPE = { kind: 'series', frames: FRAMES, channels: BANDS } as const;
 
 /** Nats below the loudest band at which everything counts as silence: about 40 dB. */
 const RANGE = 9;

@@ -2,9 +2,10 @@ import { itemSize, type Sound } from '../../world.ts';
 import { noiseParameter } from '../../world-parameters.ts';
 import { type MadeItems, type Making, poolOf, streamOf } from '../make-items.ts';
 import { voicesParameter } from '../parameters.ts';
+import { SPEECH_SHAPE } from '../shapes.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { Babble } from './babble.ts';
-import { type Hearing, SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
+import { type Hearing, SPEECH_RATE, speechFeatures } from './features.ts';
 import { utteranceOfRow, Voices } from './voices.ts';
 
 /** At noise 1 babble is as loud as the voice, at noise 0 there is none. */

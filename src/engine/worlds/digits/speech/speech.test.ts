@@ -7,15 +7,17 @@ import { completeConfig } from '../../../config/run-config.ts';
 import { knnAccuracy } from '../../../measures/nearest.ts';
 import { operations } from '../../../operations/tfjs-operations.ts';
 import { Random } from '../../../random.ts';
+import { makeDataset } from '../../../testing/make-dataset.ts';
 import { startRun } from '../../../training/start-run.ts';
 import { AssetMissingError } from '../../errors.ts';
 import { nodeAssets } from '../../node-assets.ts';
 import { itemSize } from '../../world.ts';
-import { digits } from '../digits.ts';
+import { buildDigits } from '../build.ts';
+import { SPEECH_ASSET, SPEECH_SHAPE } from '../shapes.ts';
 import { drawManner, spokenIn, withNoise } from './augment.ts';
 import { Babble } from './babble.ts';
-import { SPEECH_RATE, SPEECH_SHAPE, speechFeatures } from './features.ts';
-import { readUtterances, SPEECH_ASSET, SpeechAssetError } from './utterances.ts';
+import { SPEECH_RATE, speechFeatures } from './features.ts';
+import { readUtterances, SpeechAssetError } from './utterances.ts';
 import { Voices } from './voices.ts';
 
 const FILE = new URL(`../../../../../public/${SPEECH_ASSET}`, import.meta.url);
@@ -138,19 +140,19 @@ describe('a manner of speaking', () => {
 
 describe('speech in the world of digits', () => {
   it('is the same for the same config, can be heard, and needs its file', () => {
-    const build = () => digits.build(configOf({}), [], assets);
+    const build = () => buildDigits(configOf({}), [], assets);
     const dataset = build();
     expect(build().train.items.speech.values).toEqual(dataset.train.items.speech.values);
     const sound = dataset.sound?.('test', 'speech', 3);
     expect(sound?.rate).toBe(SPEECH_RATE);
     expect(sound && rootMeanSquare(sound.samples)).toBeGreaterThan(0.01);
     expect(dataset.sound?.('test', 'word', 3)).toBeUndefined();
-    expect(() => digits.build(configOf({}), [])).toThrow(AssetMissingError);
+    expect(() => buildDigits(configOf({}), [])).toThrow(AssetMissingError);
   });
 
   it('leaves the items of other modalities as they are', () => {
-    const alone = digits.build(configOf({ modalities: ['word', 'handwriting'] }), [], assets);
-    const beside = digits.build(configOf({ modalities: ['word', 'handwriting', 'speech'] }), [], assets);
+    const alone = buildDigits(configOf({ modalities: ['word', 'handwriting'] }), [], assets);
+    const beside = buildDigits(configOf({ modalities: ['word', 'handwriting', 'speech'] }), [], assets);
     expect(beside.train.items.handwriting.values).toEqual(alone.train.items.handwriting.values);
   });
 });
@@ -171,7 +173,7 @@ describe('a run on speech and words', () => {
       'voices.speech': 'en',
       mispaired,
     });
-    const run = startRun(operations, config, [], await nodeAssets(config));
+    const run = startRun(operations, config, makeDataset(config, [], await nodeAssets(config)));
     for (let step = 0; step < 150; step++) run.trainStep().dispose();
     const { test } = run.dataset;
     const { word, speech } = await run.embedSplit(test, test.size);

@@ -1,10 +1,8 @@
 import { gunzipSync, gzipSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { adpcmBytes, decodeAdpcm, encodeAdpcm } from '../../../audio/adpcm.ts';
+import { SPEECH_ASSET } from '../shapes.ts';
 import { SPEECH_RATE } from './features.ts';
-
-/** The file of `public/` with all utterances: generated with espeak-ng by `scripts/make-speech.ts`. */
-export const SPEECH_ASSET = 'speech-digits.bin';
 
 /** When a phoneme sounds; its name is espeak-ng's. */
 export interface TimedPhoneme {

@@ -3,7 +3,8 @@ import { AssetMissingError } from '../../errors.ts';
 import type { Assets } from '../../world.ts';
 import { seedParameter } from '../../world-parameters.ts';
 import type { Making } from '../make-items.ts';
-import { readUtterances, SPEECH_ASSET, SpeechAssetError, type Utterance } from './utterances.ts';
+import { SPEECH_ASSET } from '../shapes.ts';
+import { readUtterances, SpeechAssetError, type Utterance } from './utterances.ts';
 
 /** The utterances of one part: nobody speaks in both. */
 export class Voices {

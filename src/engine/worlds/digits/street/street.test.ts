@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../random.ts';
 import { itemSize } from '../../world.ts';
-import { drawStreet, STREET_SHAPE } from './street.ts';
+import { STREET_SHAPE } from '../shapes.ts';
+import { drawStreet } from './street.ts';
 
 const SIZE = itemSize(STREET_SHAPE);
 

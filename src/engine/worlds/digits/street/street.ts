@@ -10,8 +10,6 @@ import { newLayer, SIDE } from './picture.ts';
 import { randomView, type View, viewPiece } from './placement.ts';
 import { randomTypeface, type Typeface } from './typefaces.ts';
 
-export const STREET_SHAPE = { kind: 'image', height: SIDE, width: SIDE, channels: 3 } as const;
-
 function randomGlyph(digit: number, { serif }: Typeface, random: Random): Glyph {
   const face = serif === undefined ? 'sans' : 'serif';
   return random.pick(GLYPHS[digit].filter(({ faces }) => faces === 'all' || faces === face));
