@@ -163,6 +163,10 @@ export class MethodRun implements Run {
     this.state.restore({ iteration: step, ended, weights });
   }
 
+  async move(change: () => Promise<void>): Promise<void> {
+    await change();
+  }
+
   dispose(): void {
     // Nothing is held on the backend between steps.
   }

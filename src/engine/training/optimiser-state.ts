@@ -62,6 +62,17 @@ export class OptimiserState {
     if (this.state !== before) before.dispose();
   }
 
+  /** Takes all numbers over to another backend, which `change` sets. */
+  async move(change: () => Promise<void>): Promise<void> {
+    const values = Float32Array.from(await this.state.data());
+    this.state.dispose();
+    try {
+      await change();
+    } finally {
+      this.state = this.operations.tf.tensor1d(values);
+    }
+  }
+
   dispose(): void {
     this.state.dispose();
   }

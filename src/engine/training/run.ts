@@ -60,5 +60,7 @@ export interface Run {
   snapshot(): Promise<Snapshot>;
   /** Goes on from a snapshot of the same config. */
   restore(snapshot: Snapshot): void;
+  /** Goes on where it is on another backend, which `change` sets; where that fails, on the one that is set then. */
+  move(change: () => Promise<void>): Promise<void>;
   dispose(): void;
 }

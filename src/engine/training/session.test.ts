@@ -156,6 +156,33 @@ describe('a training session', () => {
     session.dispose();
   });
 
+  it('goes on exactly where it was on another backend, and back again', async () => {
+    const stays = open({ loss: 'info-nce' });
+    const expected = await train(stays, 12);
+    stays.dispose();
+    const before = tf.memory().numTensors;
+    const moves = open({ loss: 'info-nce' });
+    const losses = await train(moves, 4);
+    await moves.move(async () => void (await tf.setBackend('cpu')));
+    losses.push(...(await train(moves, 4)));
+    await moves.move(async () => void (await tf.setBackend('wasm')));
+    expect(moves.step).toBe(8);
+    losses.push(...(await train(moves, 4)));
+    moves.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    for (const [step, loss] of losses.entries()) expect(loss).toBeCloseTo(expected[step], 4);
+  });
+
+  it('stays where it was when the other backend cannot be had', async () => {
+    const session = open();
+    await train(session, 2);
+    const { weights } = await session.snapshot();
+    const missing = session.move(() => Promise.reject(new Error('no such backend')));
+    await expect(missing).rejects.toThrow('no such backend');
+    expect((await session.snapshot()).weights).toEqual(weights);
+    session.dispose();
+  });
+
   it('takes up a changed learning rate without starting again', async () => {
     const session = open();
     await train(session, 3);

@@ -184,6 +184,10 @@ export class TrainingSession implements Run {
     this.steps = snapshot.step;
   }
 
+  move(change: () => Promise<void>): Promise<void> {
+    return this.state.move(change);
+  }
+
   dispose(): void {
     this.state.dispose();
   }
