@@ -7,7 +7,7 @@ export const browserBackends: BackendLoaders = {
     if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU');
     const adapter = await navigator.gpu.requestAdapter();
     if (adapter === null) throw new Error('no WebGPU adapter was found');
-    await import('@tensorflow/tfjs-backend-webgpu');
+    await import('../engine/kernels/webgpu/register.ts');
   },
   async webgl() {
     if (new OffscreenCanvas(1, 1).getContext('webgl2') === null)

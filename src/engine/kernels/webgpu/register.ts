@@ -1,0 +1,57 @@
+import '@tensorflow/tfjs-backend-webgpu';
+import { env, type KernelConfig, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import { ruleOf } from '../descend.ts';
+import { KERNELS, type KernelName } from '../run-kernel.ts';
+import { runDescend, runReluGradient } from './elementwise.ts';
+import { runInfoNceGradient, runInfoNceSums, runInfoNceValue } from './info-nce.ts';
+import { runProduct } from './product.ts';
+import { runUnitRows, runUnitRowsGradient } from './rows.ts';
+
+type Inputs = Readonly<Record<string, TensorInfo>>;
+type Attributes = Readonly<Record<string, unknown>>;
+type Kernel = (backend: unknown, inputs: Inputs, attributes: Attributes) => TensorInfo;
+
+const kernels: Readonly<Record<KernelName, Kernel>> = {
+  [KERNELS.dense]: (backend, { input, layer }, { activation }) =>
+    runProduct(backend, { a: input, b: layer, bias: activation === 'relu' ? 'relu' : 'linear' }),
+  [KERNELS.denseLayerGradient]: (backend, { input, delta }) =>
+    runProduct(backend, { a: input, b: delta, transposeA: true, onesRow: true }),
+  [KERNELS.denseInputGradient]: (backend, { delta, layer }) => {
+    const [rows, outputs] = layer.shape;
+    const weights = { ...layer, shape: [rows - 1, outputs] };
+    return runProduct(backend, { a: delta, b: weights, transposeB: true });
+  },
+  [KERNELS.product]: (backend, { a, b }, { transposeA, transposeB, scale }) =>
+    runProduct(backend, {
+      a,
+      b,
+      transposeA: transposeA === true,
+      transposeB: transposeB === true,
+      scale: Number(scale),
+    }),
+  [KERNELS.reluGradient]: (backend, { dy, output }) => runReluGradient(backend, dy, output),
+  [KERNELS.unitRows]: (backend, { x }) => runUnitRows(backend, x),
+  [KERNELS.unitRowsGradient]: (backend, { dy, x }) => runUnitRowsGradient(backend, dy, x),
+  [KERNELS.infoNceSums]: (backend, { logits }) => runInfoNceSums(backend, logits),
+  [KERNELS.infoNceValue]: (backend, { logits, sums }) => runInfoNceValue(backend, logits, sums),
+  [KERNELS.infoNceGradient]: (backend, { dy, logits, sums }) => runInfoNceGradient(backend, dy, logits, sums),
+  [KERNELS.descend]: (backend, { state, gradient }, attributes) =>
+    runDescend(backend, state, gradient, ruleOf(attributes)),
+};
+
+function config([kernelName, run]: [string, Kernel]): KernelConfig {
+  return {
+    kernelName,
+    backendName: 'webgpu',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const given: Record<string, TensorInfo> = {};
+      for (const [name, tensor] of Object.entries(inputs)) if (tensor) given[name] = tensor;
+      return run(backend, given, { ...attrs });
+    },
+  };
+}
+
+for (const kernel of Object.entries(kernels)) registerKernel(config(kernel));
+
+/** All kernels of a step go to the device at once. */
+env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 64);
