@@ -1,23 +1,39 @@
 import { expectShape } from './errors.ts';
-import { largestValues } from './largest.ts';
+import { LargestOfColumns, largestValues } from './largest.ts';
 
 /** Neighbours whose mean similarity is an item's own (Conneau et al., ICLR 2018). */
-const NEIGHBOURS = 10;
+export const NEIGHBOURS = 10;
 
-/** The mean of the k largest similarities of `lines` rows or columns; NaN where nothing is finite. */
-function meanOfNearest(
-  similarities: Float32Array,
-  lines: number,
-  entries: number,
-  startStep: number,
-  step: number,
-  k: number,
-): Float64Array {
-  const room = new Float64Array(Math.min(k, entries));
-  return Float64Array.from({ length: lines }, (_, line) => {
-    const found = largestValues(similarities, line * startStep, step, entries, room);
+/** The mean of the k largest similarities of each query `[queries]`; NaN where nothing is finite. */
+export function meansOfNearest(similarities: Float32Array, queries: number, k = NEIGHBOURS): Float64Array {
+  const gallery = similarities.length / queries;
+  const room = new Float64Array(Math.min(k, gallery));
+  return Float64Array.from({ length: queries }, (_, query) => {
+    const found = largestValues(similarities, query * gallery, 1, gallery, room);
     return room.subarray(room.length - found).reduce((sum, value) => sum + value, 0) / found;
   });
+}
+
+/** How near the queries, and the gallery's items, are to their own nearest of the other side. */
+export interface LocalScales {
+  /** `[queries]`. */
+  readonly ofQueries: Float64Array;
+  /** `[gallery]`. */
+  readonly ofGallery: Float64Array;
+}
+
+/** Similarities of some queries with the whole gallery, `[queries, gallery]`, less how near both are to their nearest. */
+export function locallyScaled(
+  similarities: Float32Array,
+  { ofQueries, ofGallery }: LocalScales,
+): Float32Array {
+  const scaled = new Float32Array(similarities.length);
+  for (let query = 0, at = 0; query < ofQueries.length; query++) {
+    for (let item = 0; item < ofGallery.length; item++, at++) {
+      scaled[at] = 2 * similarities[at] - (ofQueries[query] + ofGallery[item]);
+    }
+  }
+  return scaled;
 }
 
 /**
@@ -37,13 +53,10 @@ export function cslsSimilarities(
   k = NEIGHBOURS,
 ): Float32Array {
   expectShape('The number of similarities', similarities.length, queries * gallery);
-  const ofQueries = meanOfNearest(similarities, queries, gallery, gallery, 1, k);
-  const ofGallery = meanOfNearest(similarities, gallery, queries, 1, gallery, k);
-  const scaled = new Float32Array(similarities.length);
-  for (let query = 0, at = 0; query < queries; query++) {
-    for (let item = 0; item < gallery; item++, at++) {
-      scaled[at] = 2 * similarities[at] - (ofQueries[query] + ofGallery[item]);
-    }
-  }
-  return scaled;
+  const nearestQueries = new LargestOfColumns(gallery, Math.min(k, queries));
+  nearestQueries.add(similarities);
+  return locallyScaled(similarities, {
+    ofQueries: meansOfNearest(similarities, queries, k),
+    ofGallery: nearestQueries.means(),
+  });
 }

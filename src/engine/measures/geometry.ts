@@ -1,10 +1,12 @@
 import { Matrix } from 'ml-matrix';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.ts';
 import { Random } from '../random.ts';
+import { askedRows, blocksOf, chosenRows } from './blocks.ts';
 import { type Embeddings, unitRows } from './embeddings.ts';
 import { expectShape } from './errors.ts';
+import { finished } from './pieces.ts';
 import { meanRow, mergeScatters, type Scatter, scatter, trace } from './scatter.ts';
-import { similarityMatrix } from './similarity.ts';
+import { Comparison } from './similarity.ts';
 
 /** What the geometry of a modality's pairs with others is made from. */
 export interface ModalityGeometry {
@@ -14,9 +16,15 @@ export interface ModalityGeometry {
   readonly uniformity: number;
 }
 
-export function modalityGeometry(x: Embeddings): ModalityGeometry {
+/** @param asked rows whose distances to all others count for uniformity: see `askedRows`. */
+export function* measuringGeometry(x: Embeddings, asked: Uint32Array): Generator<void, ModalityGeometry> {
   const unit = unitRows(x);
-  return { unit, scatter: scatter(unit), uniformity: unitUniformity(unit) };
+  return { unit, scatter: scatter(unit), uniformity: yield* unitUniformity(unit, asked) };
+}
+
+/** `measuringGeometry` of all rows at once. */
+export function modalityGeometry(x: Embeddings): ModalityGeometry {
+  return finished(measuringGeometry(x, askedRows(x.items, x.items)));
 }
 
 /**
@@ -41,17 +49,29 @@ function unitAlignment(x: Embeddings, y: Embeddings): number {
  * they spread (Wang and Isola, ICML 2020). NaN with fewer than two items.
  */
 export function uniformity(x: Embeddings): number {
-  return unitUniformity(unitRows(x));
+  return finished(unitUniformity(unitRows(x), askedRows(x.items, x.items)));
 }
 
-function unitUniformity(unit: Embeddings): number {
-  const { items } = unit;
-  const negatedSquares = similarityMatrix(unit, unit, 'euclidean');
+function* unitUniformity(unit: Embeddings, asked: Uint32Array): Generator<void, number> {
+  const comparison = new Comparison(chosenRows(unit, asked), unit, 'euclidean');
+  // Where every row asks, each pair is looked at from its second row alone.
+  const isWhole = asked.length === unit.items;
   let sum = 0;
-  for (let row = 1; row < items; row++) {
-    for (let at = row * items; at < row * items + row; at++) sum += Math.exp(2 * negatedSquares[at]);
+  let pairs = 0;
+  for (const { first, count } of blocksOf(asked.length, unit.items)) {
+    const items = isWhole ? first + count : unit.items;
+    const negatedSquares = comparison.rows(first, count, items);
+    for (let row = 0; row < count; row++) {
+      const own = asked[first + row];
+      const others = isWhole ? own : items;
+      for (let other = 0; other < others; other++) {
+        if (other !== own) sum += Math.exp(2 * negatedSquares[row * items + other]);
+      }
+      pairs += isWhole ? own : items - 1;
+    }
+    yield;
   }
-  return Math.log(sum / ((items * (items - 1)) / 2));
+  return Math.log(sum / pairs);
 }
 
 function distance(a: Float64Array, b: Float64Array): number {
@@ -123,8 +143,12 @@ function sphereUniformity(dim: number): number {
 
 const randomRanks = new Map<string, number>();
 
+/** Beyond this many random rows the rank grows by less than a thousandth of itself: it is the dimension soon. */
+const MOST_RANDOM_ROWS = 10_000;
+
 /** Effective rank of random unit vectors, drawn once per number and dimension: it has no closed form. */
-function randomRank(items: number, dim: number): number {
+function randomRank(rows: number, dim: number): number {
+  const items = Math.min(rows, MOST_RANDOM_ROWS);
   const key = `${items}×${dim}`;
   const known = randomRanks.get(key);
   if (known !== undefined) return known;

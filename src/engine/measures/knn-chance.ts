@@ -49,8 +49,8 @@ export function knnAccuracyChance(queryLabels: ClassLabels, galleryLabels: Class
   const byCount = new Map<number, number>();
   const probabilityOf = new Map<number, number>();
   for (const [label, own] of counts) {
-    const others = [...counts].filter(([other]) => other !== label).map(([, count]) => count);
-    const probability = byCount.get(own) ?? winProbability(own, others, drawn);
+    const others = () => [...counts].filter(([other]) => other !== label).map(([, count]) => count);
+    const probability = byCount.get(own) ?? winProbability(own, others(), drawn);
     byCount.set(own, probability);
     probabilityOf.set(label, probability);
   }

@@ -1,22 +1,21 @@
+import type { Matrix } from 'ml-matrix';
 import type { ClassLabels } from '../labels.ts';
-import { cslsSimilarities } from './csls.ts';
+import { askedRows, chosenRows } from './blocks.ts';
+import { Asking, type DirectedValues, labelsOf, type Question, VOTERS } from './directed.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
-import { geometry, geometryChance, modalityGeometry } from './geometry.ts';
-import { hubness, hubnessChance, neighbourCounts } from './hubness.ts';
+import { geometry, geometryChance, type ModalityGeometry, measuringGeometry } from './geometry.ts';
+import { hubnessChance } from './hubness.ts';
 import { knnAccuracyChance } from './knn-chance.ts';
-import { probeAccuracy, probeHalves } from './modality-probe.ts';
-import { knnAccuracyOf } from './nearest.ts';
+import { type ProbeHalves, probeAccuracy, probeHalves } from './modality-probe.ts';
+import { finished } from './pieces.ts';
 import {
   type ClassRetrieval,
-  classRetrieval,
   classRetrievalChance,
   type InstanceRetrieval,
-  instanceRetrieval,
   instanceRetrievalChance,
-  precisionAt1,
 } from './retrieval.ts';
-import { type SimilarityKind, similarityMatrix } from './similarity.ts';
+import type { SimilarityKind } from './similarity.ts';
 import {
   matrixOf,
   optimisticChance,
@@ -53,8 +52,8 @@ export const MEASURES = [
 
 export type MeasureId = (typeof MEASURES)[number]['id'];
 
-/** Neighbours that vote on a label. */
-const VOTERS = 5;
+/** More queries than this tell little more of a mean, and their number times that of the items is the time it takes. */
+const MOST_QUERIES = 2000;
 
 /** Values by measure; recall and median rank only where pairs are instances. */
 export type MeasureValues = Readonly<Partial<Record<MeasureId, number>>>;
@@ -69,6 +68,16 @@ export interface MeasureOptions {
   readonly similarity: SimilarityKind;
   /** Whether to take the measures too that hold a run up for long. */
   readonly thorough?: boolean;
+  /** How many items ask at most; more are drawn down to as many. */
+  readonly mostQueries?: number;
+}
+
+interface MeasuredModality {
+  readonly id: string;
+  readonly rows: Embeddings;
+  readonly shape: ModalityGeometry;
+  readonly halves: ProbeHalves;
+  readonly matrix: Matrix;
 }
 
 const namedClasses = (values: ClassRetrieval): MeasureValues => ({
@@ -85,38 +94,34 @@ const namedInstances = (values: InstanceRetrieval): MeasureValues => ({
   medianRank: values.medianRank,
 });
 
-/** Measures in one direction, from similarities and CSLS `[items, items]`. */
-function directedValues(
-  similarities: Float32Array,
-  csls: Float32Array,
+/** Measures in one direction by their names. */
+function named(values: DirectedValues, pairing: MeasureOptions['pairing']): MeasureValues {
+  const ofClasses = {
+    ...namedClasses(values.classes),
+    'cslsPrecision@1': values.cslsPrecisionAt1,
+    knnAccuracy: values.knnAccuracy,
+    hubness: values.hubness,
+  };
+  if (pairing === 'class') return ofClasses;
+  return { ...ofClasses, ...namedInstances(values.instances), 'cslsRecall@1': values.cslsRecallAt1 };
+}
+
+/** @param asked labels of the queries. @param labels of the gallery. */
+function chanceValues(
+  asked: ClassLabels,
   labels: ClassLabels,
+  dim: number,
   pairing: MeasureOptions['pairing'],
 ): MeasureValues {
   const items = labels.length;
-  const ofClasses = {
-    ...namedClasses(classRetrieval(similarities, labels, labels)),
-    'cslsPrecision@1': precisionAt1(csls, items, (query, item) => labels[query] === labels[item]),
-    knnAccuracy: knnAccuracyOf(similarities, labels, labels, VOTERS),
-    hubness: hubness(neighbourCounts(similarities, items, items)),
-  };
-  if (pairing === 'class') return ofClasses;
-  return {
-    ...ofClasses,
-    ...namedInstances(instanceRetrieval(similarities, items)),
-    'cslsRecall@1': precisionAt1(csls, items, (query, item) => query === item),
-  };
-}
-
-function chanceValues(labels: ClassLabels, dim: number, pairing: MeasureOptions['pairing']): MeasureValues {
-  const items = labels.length;
-  const classes = classRetrievalChance(labels, labels);
+  const classes = classRetrievalChance(asked, labels);
   const ofClasses = {
     ...namedClasses(classes),
     'cslsPrecision@1': classes.precisionAt1,
-    knnAccuracy: knnAccuracyChance(labels, labels, VOTERS),
+    knnAccuracy: knnAccuracyChance(asked, labels, VOTERS),
     ...geometryChance(items, dim),
     modalityProbe: 0.5,
-    hubness: hubnessChance(items, items),
+    hubness: hubnessChance(asked.length, items),
     totalCorrelation: 0,
   };
   if (pairing === 'class') return ofClasses;
@@ -124,22 +129,14 @@ function chanceValues(labels: ClassLabels, dim: number, pairing: MeasureOptions[
   return { ...ofClasses, ...namedInstances(instances), 'cslsRecall@1': instances.recallAt1 };
 }
 
-/** `[items, items]` with rows and columns exchanged: the gallery asks, the queries answer. */
-function transposed(similarities: Float32Array, items: number): Float32Array {
-  const exchanged = new Float32Array(similarities.length);
-  for (let row = 0; row < items; row++) {
-    for (let column = 0; column < items; column++) {
-      exchanged[column * items + row] = similarities[row * items + column];
-    }
-  }
-  return exchanged;
-}
-
 type AllMeasures = Readonly<Record<string, PairMeasures>>;
 
 /**
  * Measures from every modality to every other, keyed `query→gallery`. Row i of all modalities is one pair. Of rows
  * that are not numbers the geometry is NaN; in retrieval they rank last.
+ *
+ * Time and memory: the similarities are never there all at once, and of more than `mostQueries` items as many, drawn at
+ * random but always the same, ask the whole gallery, so that both grow with the number of items and not with its square.
  *
  * @param embeddings by modality, `[items, dim]` each, at least two items.
  * @param labels class of each row `[items]`.
@@ -150,26 +147,24 @@ export function measurePairs(
   labels: ClassLabels,
   options: MeasureOptions,
 ): AllMeasures {
-  const measuring = measuringPairs(embeddings, labels, options);
-  for (;;) {
-    const { done, value } = measuring.next();
-    if (done) return value;
-  }
+  return finished(measuringPairs(embeddings, labels, options));
 }
 
 /** `measurePairs` in pieces of a tenth of a second or less, so that something else can be done between two of them. */
 export function* measuringPairs(
   embeddings: Readonly<Record<string, Embeddings>>,
   labels: ClassLabels,
-  { pairing, similarity, thorough = false }: MeasureOptions,
+  { pairing, similarity, thorough = false, mostQueries = MOST_QUERIES }: MeasureOptions,
 ): Generator<void, AllMeasures> {
   const items = labels.length;
-  const modalities = Object.entries(embeddings).map(([id, rows]) => {
+  const asked = askedRows(items, mostQueries);
+  const modalities: MeasuredModality[] = [];
+  for (const [id, rows] of Object.entries(embeddings)) {
     expectShape(`The number of items of ${id}`, rows.items, items);
-    const shape = modalityGeometry(rows);
-    return { id, rows, shape, halves: probeHalves(shape.unit), matrix: matrixOf(rows) };
-  });
-  yield;
+    const shape = yield* measuringGeometry(rows, asked);
+    modalities.push({ id, rows, shape, halves: probeHalves(shape.unit), matrix: matrixOf(rows) });
+    yield;
+  }
   const measured: Record<string, PairMeasures> = {};
   for (const [index, x] of modalities.entries()) {
     for (const y of modalities.slice(index + 1)) {
@@ -180,17 +175,33 @@ export function* measuringPairs(
         ...(thorough && { totalCorrelationRefitted: optimisticTotalCorrelation(x.matrix, y.matrix) }),
       };
       const chance = {
-        ...chanceValues(labels, x.rows.dim, pairing),
+        ...chanceValues(labelsOf(labels, asked), labels, x.rows.dim, pairing),
         ...(thorough && { totalCorrelationRefitted: optimisticChance(items, x.rows.dim) }),
       };
-      const similarities = similarityMatrix(x.rows, y.rows, similarity);
-      const csls = cslsSimilarities(similarities, items, items);
-      const forth = directedValues(similarities, csls, labels, pairing);
-      const back = directedValues(transposed(similarities, items), transposed(csls, items), labels, pairing);
-      measured[`${x.id}→${y.id}`] = { ...forth, ...shared, chance };
-      measured[`${y.id}→${x.id}`] = { ...back, ...shared, chance };
       yield;
+      const { forth, back } = yield* bothWays(x.rows, y.rows, { partners: asked, labels, similarity });
+      measured[`${x.id}→${y.id}`] = { ...named(forth, pairing), ...shared, chance };
+      measured[`${y.id}→${x.id}`] = { ...named(back, pairing), ...shared, chance };
     }
   }
   return measured;
+}
+
+/** The same rows of both modalities ask the other one. */
+function* bothWays(
+  x: Embeddings,
+  y: Embeddings,
+  common: Pick<Question, 'partners' | 'labels' | 'similarity'>,
+): Generator<void, { readonly forth: DirectedValues; readonly back: DirectedValues }> {
+  const rows = common.partners;
+  const forth = new Asking({ queries: chosenRows(x, rows), gallery: y, ...common });
+  const scales = yield* forth.localScales();
+  const measured = yield* forth.measure(scales);
+  const back = new Asking({ queries: chosenRows(y, rows), gallery: x, ...common });
+  // Where all ask, the other way round the same similarities come, queries and gallery exchanged.
+  const scalesBack =
+    rows.length === x.items
+      ? { ofQueries: scales.ofGallery, ofGallery: scales.ofQueries }
+      : yield* back.localScales();
+  return { forth: measured, back: yield* back.measure(scalesBack) };
 }

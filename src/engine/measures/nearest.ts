@@ -1,7 +1,7 @@
 import type { ClassLabels } from '../labels.ts';
 import type { Embeddings } from './embeddings.ts';
 import { expectShape } from './errors.ts';
-import { type SimilarityKind, similarityMatrix } from './similarity.ts';
+import { Comparison, type SimilarityKind, similarityMatrix } from './similarity.ts';
 
 export interface Neighbour {
   /** Row of the gallery. */
@@ -104,13 +104,12 @@ export function knnAccuracy(
 ): number {
   expectShape('The number of query labels', queryLabels.length, queries.items);
   expectShape('The number of gallery labels', galleryLabels.length, gallery.items);
-  const { dim } = queries;
+  const comparison = new Comparison(queries, gallery, similarity);
   let right = 0;
   for (let first = 0; first < queries.items; first += BLOCK) {
-    const items = Math.min(BLOCK, queries.items - first);
-    const block = { values: queries.values.subarray(first * dim, (first + items) * dim), items, dim };
-    const scores = similarityMatrix(block, gallery, similarity);
-    right += countRight(scores, queryLabels.subarray(first, first + items), galleryLabels, k);
+    const count = Math.min(BLOCK, queries.items - first);
+    const scores = comparison.rows(first, count);
+    right += countRight(scores, queryLabels.subarray(first, first + count), galleryLabels, k);
   }
   return right / queries.items;
 }

@@ -108,11 +108,13 @@ export interface InstanceRetrieval {
   readonly medianRank: number;
 }
 
-/** How many items are nearer than the partner, and how many are as near as it, itself included. */
-function partnerPlace(
-  scores: Float32Array,
-  partner: number,
-): { readonly nearer: number; readonly tied: number } {
+/** How many items are nearer to a query than its partner, and how many are as near as it, itself included. */
+export interface PartnerPlace {
+  readonly nearer: number;
+  readonly tied: number;
+}
+
+function partnerPlace(scores: Float32Array, partner: number): PartnerPlace {
   const own = lastIfNaN(scores[partner]);
   let nearer = 0;
   let tied = 0;
@@ -130,6 +132,18 @@ function medianRank(ranks: readonly number[]): number {
 }
 
 /**
+ * Where the partner of each query stands.
+ *
+ * @param similarities `[queries, gallery]`, larger is nearer. @param partners which item of the gallery it is `[queries]`.
+ */
+export function partnerPlaces(similarities: Float32Array, partners: ArrayLike<number>): PartnerPlace[] {
+  const gallery = similarities.length / partners.length;
+  return Array.from(partners, (partner, query) =>
+    partnerPlace(similarities.subarray(query * gallery, (query + 1) * gallery), partner),
+  );
+}
+
+/**
  * Retrieval of partners: item i of the gallery is the partner of query i. NaN where there are none.
  *
  * @param similarities `[items, items]`, larger is nearer.
@@ -137,11 +151,19 @@ function medianRank(ranks: readonly number[]): number {
  */
 export function instanceRetrieval(similarities: Float32Array, items: number): InstanceRetrieval {
   expectShape('The number of similarities', similarities.length, items * items);
-  const places = Array.from({ length: items }, (_, query) =>
-    partnerPlace(similarities.subarray(query * items, (query + 1) * items), query),
+  return retrievalOfPlaces(
+    partnerPlaces(
+      similarities,
+      Uint32Array.from({ length: items }, (_, query) => query),
+    ),
   );
+}
+
+/** {@link InstanceRetrieval} of queries whose partners stand at these places. */
+export function retrievalOfPlaces(places: readonly PartnerPlace[]): InstanceRetrieval {
   const recallAt = (k: number) =>
-    places.reduce((sum, { nearer, tied }) => sum + Math.min(1, Math.max(0, (k - nearer) / tied)), 0) / items;
+    places.reduce((sum, { nearer, tied }) => sum + Math.min(1, Math.max(0, (k - nearer) / tied)), 0) /
+    places.length;
   return {
     recallAt1: recallAt(1),
     recallAt5: recallAt(5),
@@ -172,25 +194,20 @@ export function classRetrievalChance(queryLabels: ClassLabels, galleryLabels: Cl
   const items = galleryLabels.length;
   const relevantOf = new Map<number, number>();
   for (const label of galleryLabels) relevantOf.set(label, (relevantOf.get(label) ?? 0) + 1);
-  const precisionOf = new Map([...relevantOf].map(([label, relevant]) => [label, relevant / items]));
-  const averageOf = new Map(
-    [...relevantOf].map(([label, relevant]) => [label, randomAveragePrecision(relevant, items)]),
-  );
-  const shortOf = new Map(
-    [...relevantOf].map(([label, relevant]) => [
-      label,
-      averagePrecisionAtR([{ size: items, relevant }], SHORT_LIST),
-    ]),
-  );
-  const counted = [...queryLabels].filter((label) => relevantOf.has(label));
-  const mean = (of: ReadonlyMap<number, number>) =>
-    counted.reduce((sum, label) => sum + (of.get(label) ?? 0), 0) / counted.length;
-  const precision = mean(precisionOf);
+  const counted = Array.from(queryLabels, (label) => relevantOf.get(label) ?? 0).filter((count) => count > 0);
+  // Where every pair is a class of its own there are as many classes as items, but few sizes of them.
+  const mean = (of: (relevant: number) => number) => {
+    const known = new Map(Array.from(new Set(counted), (relevant) => [relevant, of(relevant)]));
+    return counted.reduce((sum, relevant) => sum + (known.get(relevant) ?? 0), 0) / counted.length;
+  };
+  const precision = mean((relevant) => relevant / items);
   return {
     precisionAt1: precision,
     precisionAt5: precision,
-    meanAveragePrecision: mean(averageOf),
-    meanAveragePrecisionAt50: mean(shortOf),
+    meanAveragePrecision: mean((relevant) => randomAveragePrecision(relevant, items)),
+    meanAveragePrecisionAt50: mean((relevant) =>
+      averagePrecisionAtR([{ size: items, relevant }], SHORT_LIST),
+    ),
   };
 }
 

@@ -11,10 +11,51 @@ import {
 
 export type SimilarityKind = 'cosine' | 'euclidean';
 
-function packed({ values, items, dim }: Embeddings): Float64Array {
-  const rows = paddedRows(items, dim);
+/** @param room for how many rows beyond the last a tile may reach. */
+function packed({ values, items, dim }: Embeddings, room: number): Float64Array {
+  const rows = paddedRows(items + room, dim);
   rows.set(values);
   return rows;
+}
+
+/**
+ * Queries and a gallery, ready to be compared a few queries at a time: what is compared is copied once, and no more
+ * similarities are held than asked for.
+ */
+export class Comparison {
+  readonly queries: number;
+  readonly gallery: number;
+  private readonly dim: number;
+  private readonly a: Float64Array;
+  private readonly b: Float64Array;
+  private readonly compareTile: typeof dotProducts;
+  private readonly tile = new Float64Array(TILE_ROWS * TILE_COLUMNS);
+
+  /** @throws {ShapeMismatchError} where the dimensions differ. */
+  constructor(queries: Embeddings, gallery: Embeddings, kind: SimilarityKind) {
+    expectShape('The dimension of the gallery', gallery.dim, queries.dim);
+    this.queries = queries.items;
+    this.gallery = gallery.items;
+    this.dim = queries.dim;
+    const isCosine = kind === 'cosine';
+    this.compareTile = isCosine ? dotProducts : negatedSquaredDistances;
+    this.a = packed(isCosine ? unitRows(queries) : queries, TILE_ROWS - 1);
+    this.b = packed(isCosine ? unitRows(gallery) : gallery, 0);
+  }
+
+  /** `count` queries from `first` on with the first `items` of the gallery: `[count, items]`. */
+  rows(first: number, count: number, items = this.gallery): Float32Array {
+    const { a, b, dim, tile, compareTile } = this;
+    const similarities = new Float32Array(count * items);
+    // Four items of the gallery stay at hand while all queries pass them.
+    for (let column = 0; column < items; column += TILE_COLUMNS) {
+      for (let row = 0; row < count; row += TILE_ROWS) {
+        compareTile(a, first + row, b, column, dim, tile);
+        writeTile(tile, similarities, count, items, row, column);
+      }
+    }
+    return similarities;
+  }
 }
 
 /**
@@ -28,18 +69,5 @@ export function similarityMatrix(
   gallery: Embeddings,
   kind: SimilarityKind,
 ): Float32Array {
-  const { dim } = queries;
-  expectShape('The dimension of the gallery', gallery.dim, dim);
-  const compareTile = kind === 'cosine' ? dotProducts : negatedSquaredDistances;
-  const a = packed(kind === 'cosine' ? unitRows(queries) : queries);
-  const b = packed(kind === 'cosine' ? unitRows(gallery) : gallery);
-  const similarities = new Float32Array(queries.items * gallery.items);
-  const tile = new Float64Array(TILE_ROWS * TILE_COLUMNS);
-  for (let row = 0; row < queries.items; row += TILE_ROWS) {
-    for (let column = 0; column < gallery.items; column += TILE_COLUMNS) {
-      compareTile(a, row, b, column, dim, tile);
-      writeTile(tile, similarities, queries.items, gallery.items, row, column);
-    }
-  }
-  return similarities;
+  return new Comparison(queries, gallery, kind).rows(0, queries.items);
 }
