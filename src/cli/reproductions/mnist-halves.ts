@@ -1,6 +1,6 @@
 import { cca } from '../../engine/methods/linear/cca.ts';
 import { kernelCca } from '../../engine/methods/linear/kernel-cca.ts';
-import type { MethodDescriptor } from '../../engine/methods/method.ts';
+import type { Method } from '../../engine/methods/method.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { UsageError } from '../errors.ts';
 import { mnistHalves as halvesOf, type LabelledPairs, readMnist } from '../real-data.ts';
@@ -33,7 +33,7 @@ interface Entry {
 }
 
 /** Trains the method and gives the strict total correlation on other images: the maps come from training alone. */
-function trained(method: MethodDescriptor, config: RunConfig, train: LabelledPairs) {
+function trained(method: Method, config: RunConfig, train: LabelledPairs) {
   const state = method.start({ ...train, classes: 10 }, DIM, config);
   while (state.ended === null) state.advance();
   return (other: LabelledPairs) => -state.objective(other.features, other.labels);

@@ -8,7 +8,7 @@ import { classRetrievalChance } from '../../engine/measures/retrieval.ts';
 import { collectiveMf } from '../../engine/methods/factorisation/collective-mf.ts';
 import { scmSeq } from '../../engine/methods/factorisation/scm-seq.ts';
 import { cca } from '../../engine/methods/linear/cca.ts';
-import type { MethodData, MethodDescriptor, MethodState } from '../../engine/methods/method.ts';
+import type { Method, MethodData, MethodState } from '../../engine/methods/method.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { Random } from '../../engine/random.ts';
 import { UsageError } from '../errors.ts';
@@ -109,7 +109,7 @@ function collectiveRows(articles: Articles, bits: number, published: Scores): Re
 
 interface Entry {
   readonly name: string;
-  readonly method: MethodDescriptor;
+  readonly method: Method;
   readonly bits: number;
   readonly config: RunConfig;
   readonly published: Scores;

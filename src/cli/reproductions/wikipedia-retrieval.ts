@@ -5,7 +5,7 @@ import { similarityMatrix } from '../../engine/measures/similarity.ts';
 import { cca } from '../../engine/methods/linear/cca.ts';
 import { semanticCorrelationMatching } from '../../engine/methods/linear/semantic-correlation-matching.ts';
 import { semanticMatching } from '../../engine/methods/linear/semantic-matching.ts';
-import type { MethodDescriptor } from '../../engine/methods/method.ts';
+import type { Method } from '../../engine/methods/method.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { Random } from '../../engine/random.ts';
 import { UsageError } from '../errors.ts';
@@ -30,7 +30,7 @@ const CLASSIFIER = { classifier: 'one-vs-rest', cost: 30, iterations: 1000 };
 
 interface Entry {
   readonly name: string;
-  readonly method: MethodDescriptor;
+  readonly method: Method;
   readonly dim: number;
   readonly config: RunConfig;
   readonly published: Scores;

@@ -7,7 +7,7 @@ import { procrustes } from '../../engine/methods/linear/procrustes.ts';
 import { ridge } from '../../engine/methods/linear/ridge.ts';
 import { rotationOnto } from '../../engine/methods/linear/rotation.ts';
 import { selfLearning } from '../../engine/methods/linear/self-learning.ts';
-import type { MethodDescriptor } from '../../engine/methods/method.ts';
+import type { Method } from '../../engine/methods/method.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import { Random } from '../../engine/random.ts';
 import { answersOf } from '../../engine/worlds/words/answers.ts';
@@ -24,7 +24,7 @@ const RIDGE = { 'ridge-penalty': 1 };
 const HUBNESS_TOLERANCE = 0.15;
 
 interface Entry {
-  readonly method: MethodDescriptor;
+  readonly method: Method;
   readonly config: RunConfig;
   readonly tolerance: number;
   /** By number of training pairs. */
@@ -103,7 +103,7 @@ function turned(pair: Pair, random: Random): Pair {
   return { ...pair, x: turn(pair.x), z: turn(pair.z) };
 }
 
-function align({ chinese, english, x, z }: Pair, method: MethodDescriptor, seeds: number, config: RunConfig) {
+function align({ chinese, english, x, z }: Pair, method: Method, seeds: number, config: RunConfig) {
   const state = method.start(
     {
       features: {

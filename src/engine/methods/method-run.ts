@@ -9,7 +9,7 @@ import { rowsWith } from '../worlds/missing.ts';
 import { type Dataset, itemSize, type ModalityItems, type Split } from '../worlds/world.ts';
 import { seedParameter } from '../worlds/world-parameters.ts';
 import { FeatureExtractor } from './features.ts';
-import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from './method.ts';
+import type { Features, Method, MethodData, MethodEnd, MethodState } from './method.ts';
 import { patterns } from './patterns.ts';
 
 /** Training rows shown as the batch: a method sees all of them at once. */
@@ -50,7 +50,7 @@ export class MethodRun implements Run {
   /** @throws {MethodInputError} where the method cannot work with these items. */
   constructor(
     private readonly operations: Operations,
-    private readonly method: MethodDescriptor,
+    private readonly method: Method,
     private settings: RunConfig,
     readonly dataset: Dataset,
   ) {

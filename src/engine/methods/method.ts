@@ -49,7 +49,7 @@ export interface MethodState {
   restore(saved: ReturnType<MethodState['save']>): void;
 }
 
-/** An embedding method that is not trained by gradient: one file, one line in the registry. */
+/** What is to be known of an embedding method that is not trained by gradient, without the code that solves it. */
 export interface MethodDescriptor {
   readonly id: string;
   /** Factorisations are given vectors in the scale they come in: their objective weighs modalities by it. */
@@ -62,6 +62,10 @@ export interface MethodDescriptor {
   readonly modalities: 'two' | 'any';
   /** Whether it looks at the labels, or at pairs alone. */
   readonly usesLabels: boolean;
+}
+
+/** A method with what it does. */
+export interface Method extends MethodDescriptor {
   /** The largest shared dimension it can have on this data; more than that is cut to it. */
   largestDim(data: MethodData, config: RunConfig): number;
   /**

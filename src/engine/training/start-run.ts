@@ -1,6 +1,6 @@
 import { methodParameter } from '../config/run-config.ts';
+import { findImplementation } from '../methods/implementations.ts';
 import { MethodRun } from '../methods/method-run.ts';
-import { findMethod } from '../methods/registry.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { RunConfig } from '../parameter.ts';
 import type { Dataset } from '../worlds/world.ts';
@@ -14,7 +14,7 @@ import { TrainingSession } from './session.ts';
  * @throws {MethodInputError} where the method cannot work with these items.
  */
 export function startRun(operations: Operations, config: RunConfig, dataset: Dataset): Run {
-  const method = findMethod(methodParameter.read(config));
+  const method = findImplementation(methodParameter.read(config));
   return method
     ? new MethodRun(operations, method, config, dataset)
     : new TrainingSession(operations, config, dataset);

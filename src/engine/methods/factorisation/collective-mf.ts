@@ -1,13 +1,13 @@
 import { type Dense, denseOf, embeddingsOf, shrunk, transposed } from '../../linear-algebra/dense.ts';
 import { gram, multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
 import type { Embeddings } from '../../measures/embeddings.ts';
-import { numberParameter, type RunConfig } from '../../parameter.ts';
+import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { seedParameter } from '../../worlds/world-parameters.ts';
 import { checkData } from '../check-data.ts';
 import { applyMap, centre, mapShapes, rowOf } from '../linear/linear-map.ts';
 import { packed, type Shape, unpacked } from '../linear/packing.ts';
-import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from '../method.ts';
+import type { Features, Method, MethodData, MethodEnd, MethodState } from '../method.ts';
 import {
   inner,
   normalDraws,
@@ -16,27 +16,13 @@ import {
   solveFactored,
   weightedSum,
 } from './algebra.ts';
-import { firstWeight, modalityWeights, SETTLED } from './parameters.ts';
-
-const projectionWeight = numberParameter({
-  id: 'projection-weight',
-  default: 100,
-  min: 0.01,
-  max: 1000,
-  step: 0.01,
-  scale: 'log',
-  symbol: '\\mu',
-});
-const shrinkage = numberParameter({
-  id: 'shrinkage',
-  default: 0.01,
-  min: 0.0001,
-  max: 10_000,
-  step: 0.0001,
-  scale: 'log',
-  symbol: '\\gamma',
-});
-const iterations = numberParameter({ id: 'iterations', default: 25, min: 1, max: 1000, step: 1 });
+import {
+  collectiveMfDescriptor,
+  iterations,
+  projectionWeight,
+  shrinkage,
+} from './collective-mf-descriptor.ts';
+import { modalityWeights, SETTLED } from './parameters.ts';
 
 interface Settings {
   /** α of each modality. */
@@ -252,16 +238,10 @@ function settingsOf(config: RunConfig, modalities: number): Settings {
  * factorisation behind collective matrix factorisation hashing, without its signs. Features are centred, not scaled.
  */
 export const collectiveMf = {
-  id: 'collective-mf',
-  family: 'factorisation',
-  parameters: [firstWeight, projectionWeight, shrinkage, iterations],
-  formula: String.raw`\min \sum_t \htmlClass{symbol-first-weight}{\alpha}_t \|X_t - Y U_t\|^2 + \htmlClass{symbol-projection-weight}{\mu} \sum_t \|Y - X_t W_t\|^2 + \htmlClass{symbol-shrinkage}{\gamma} \big(\|Y\|^2 + \sum_t \|U_t\|^2 + \|W_t\|^2\big)`,
-  source: 'Ding, Guo and Zhou, CVPR 2014',
-  modalities: 'any',
-  usesLabels: false,
+  ...collectiveMfDescriptor,
   largestDim: ({ labels }) => labels.length,
   start(data: MethodData, dim: number, config: RunConfig) {
     checkData(data, { items: 2, classes: false });
     return new CollectiveState(data, dim, settingsOf(config, Object.keys(data.features).length));
   },
-} satisfies MethodDescriptor;
+} satisfies Method;

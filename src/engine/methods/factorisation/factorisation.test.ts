@@ -7,7 +7,7 @@ import { similarityMatrix } from '../../measures/similarity.ts';
 import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { MethodInputError } from '../errors.ts';
-import type { Features, MethodData, MethodDescriptor, MethodState } from '../method.ts';
+import type { Features, Method, MethodData, MethodState } from '../method.ts';
 import { collectiveMf } from './collective-mf.ts';
 import { jointNmf } from './joint-nmf.ts';
 import { scmSeq } from './scm-seq.ts';
@@ -75,10 +75,7 @@ function faultOf(act: () => unknown): string {
 const matrixOf = ({ values, items, dim }: Embeddings) => Matrix.from1DArray(items, dim, [...values]);
 const squares = (matrix: Matrix) => matrix.norm() ** 2;
 
-const each: [string, MethodDescriptor][] = [collectiveMf, jointNmf, scmSeq].map((method) => [
-  method.id,
-  method,
-]);
+const each: [string, Method][] = [collectiveMf, jointNmf, scmSeq].map((method) => [method.id, method]);
 
 describe.each(each)('%s', (_, method) => {
   const { train, test } = pairs();

@@ -1,18 +1,15 @@
 import { type Dense, embeddingsOf, transposed } from '../../linear-algebra/dense.ts';
 import { gram, multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
-import { choiceParameter, numberParameter, type RunConfig } from '../../parameter.ts';
+import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { seedParameter } from '../../worlds/world-parameters.ts';
 import { checkData } from '../check-data.ts';
 import { MethodInputError } from '../errors.ts';
 import { packed, type Shape, unpacked } from '../linear/packing.ts';
-import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from '../method.ts';
+import type { Features, Method, MethodData, MethodEnd, MethodState } from '../method.ts';
 import { drawn, inner, reconstructionError, weightedSum } from './algebra.ts';
-import { firstWeight, modalityWeights, SETTLED } from './parameters.ts';
-
-/** What becomes of negative features: all of a modality are raised by its lowest number, or the run is refused. */
-const negatives = choiceParameter({ id: 'negatives', choices: ['shift', 'refuse'], default: 'shift' });
-const iterations = numberParameter({ id: 'iterations', default: 200, min: 1, max: 1000, step: 1 });
+import { iterations, jointNmfDescriptor, negatives } from './joint-nmf-descriptor.ts';
+import { modalityWeights, SETTLED } from './parameters.ts';
 
 /** Keeps quotients finite (ε). */
 const LEAST = 1e-9;
@@ -250,14 +247,8 @@ function settingsOf(config: RunConfig, modalities: number): Settings {
 }
 
 /** Puts the items of all modalities together from parts that are only ever added, in the same amounts for a pair. */
-export const jointNmf: MethodDescriptor = {
-  id: 'joint-nmf',
-  family: 'factorisation',
-  parameters: [firstWeight, negatives, iterations],
-  formula: String.raw`\min_{Y, U_t \ge 0} \sum_t \htmlClass{symbol-first-weight}{\alpha}_t \|X_t - Y U_t\|^2`,
-  source: 'Lee and Seung, NIPS 2000; jointly as by Akata, Thurau and Bauckhage, CVWW 2011',
-  modalities: 'any',
-  usesLabels: false,
+export const jointNmf: Method = {
+  ...jointNmfDescriptor,
   largestDim: ({ labels }) => labels.length,
   start(data, dim, config) {
     checkData(data, { items: 2, classes: false });

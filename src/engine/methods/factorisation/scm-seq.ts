@@ -7,8 +7,9 @@ import { checkData } from '../check-data.ts';
 import { applyMap, centre, mapShapes, rowOf } from '../linear/linear-map.ts';
 import { packed, type Shape, unpacked } from '../linear/packing.ts';
 import { regularisation } from '../linear/parameters.ts';
-import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from '../method.ts';
+import type { Features, Method, MethodData, MethodEnd, MethodState } from '../method.ts';
 import { inner, positiveFactor } from './algebra.ts';
+import { scmSeqDescriptor } from './scm-seq-descriptor.ts';
 
 const signsOf = ({ rows, columns, values }: Dense): Dense => ({
   rows,
@@ -181,14 +182,8 @@ class SequentialState implements MethodState {
  * Codes of two modalities whose agreement is that of the classes, bit after bit: each bit is the pair of directions
  * that explains most of what the bits before it have left. The embedding lies on the two sides of 0 that are the bit.
  */
-export const scmSeq: MethodDescriptor = {
-  id: 'scm-seq',
-  family: 'factorisation',
-  parameters: [regularisation],
-  formula: String.raw`\min \Big\| d S - \sum_{b=1}^{d} \operatorname{sgn}(X a_b) \operatorname{sgn}(Y c_b)^\top \Big\|^2, \quad a_b^\top \big((1-\htmlClass{symbol-regularisation}{r}) \Sigma_{xx} + \htmlClass{symbol-regularisation}{r} I\big) a_b = 1`,
-  source: 'Zhang and Li, AAAI 2014',
-  modalities: 'two',
-  usesLabels: true,
+export const scmSeq: Method = {
+  ...scmSeqDescriptor,
   largestDim: ({ labels }) => labels.length,
   start(data, dim, config) {
     checkData(data, { items: 2, classes: true });

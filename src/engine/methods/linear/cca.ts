@@ -1,22 +1,17 @@
 import { type Dense, transposed } from '../../linear-algebra/dense.ts';
 import { multiply } from '../../linear-algebra/multiply.ts';
 import { checkData } from '../check-data.ts';
-import type { Features, MethodDescriptor } from '../method.ts';
+import type { Features, Method } from '../method.ts';
 import { canonicalMaps, totalCorrelation } from './canonical.ts';
+import { ccaDescriptor } from './cca-descriptor.ts';
 import { type ClosedForm, ClosedFormState } from './closed-form.ts';
 import { applyMap, centre, mapShapes, rowOf } from './linear-map.ts';
 import { pairOf, widths } from './pairs.ts';
 import { regularisation } from './parameters.ts';
 
 /** Finds the directions of two modalities that correlate the most. Its objective is minus the total correlation. */
-export const cca: MethodDescriptor = {
-  id: 'cca',
-  family: 'linear',
-  parameters: [regularisation],
-  formula: String.raw`\max_{A, B} \operatorname{tr} A^\top \Sigma_{xy} B, \quad A^\top \big((1-\htmlClass{symbol-regularisation}{r}) \Sigma_{xx} + \htmlClass{symbol-regularisation}{r} I\big) A = I, \quad B^\top \big((1-\htmlClass{symbol-regularisation}{r}) \Sigma_{yy} + \htmlClass{symbol-regularisation}{r} I\big) B = I`,
-  source: 'Hotelling 1936; regularised as by Vinod 1976',
-  modalities: 'two',
-  usesLabels: false,
+export const cca: Method = {
+  ...ccaDescriptor,
   largestDim: (data) => Math.min(...widths(data)),
   start(data, dim, config) {
     checkData(data, { items: 2, classes: false });

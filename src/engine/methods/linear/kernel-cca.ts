@@ -1,47 +1,23 @@
 import type { Dense } from '../../linear-algebra/dense.ts';
 import { multiply } from '../../linear-algebra/multiply.ts';
-import { numberParameter } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { seedParameter } from '../../worlds/world-parameters.ts';
 import { checkData } from '../check-data.ts';
-import type { Features, MethodDescriptor } from '../method.ts';
+import type { Features, Method } from '../method.ts';
 import { canonicalMaps, totalCorrelation } from './canonical.ts';
 import { type ClosedForm, ClosedFormState } from './closed-form.ts';
+import { bandwidth, featureCount, kernelCcaDescriptor } from './kernel-cca-descriptor.ts';
 import { applyMap, centre, mapShapes, rowOf } from './linear-map.ts';
 import { pairOf } from './pairs.ts';
 import { regularisation } from './parameters.ts';
 import { RandomFourierFeatures } from './random-fourier-features.ts';
 
-const featureCount = numberParameter({
-  id: 'random-features',
-  default: 500,
-  min: 50,
-  max: 2000,
-  step: 50,
-  symbol: 'D',
-});
-const bandwidth = numberParameter({
-  id: 'bandwidth',
-  default: 1,
-  min: 0.1,
-  max: 10,
-  step: 0.1,
-  scale: 'log',
-  symbol: 's',
-});
-
 /**
  * Canonical correlation analysis of Gaussian kernels, each approximated by random Fourier features. Its objective is
  * minus the total correlation.
  */
-export const kernelCca: MethodDescriptor = {
-  id: 'kernel-cca',
-  family: 'linear',
-  parameters: [featureCount, bandwidth, regularisation],
-  formula: String.raw`\varphi(x) = \sqrt{2} \cos(\Omega x + b) \in \mathbb{R}^{\htmlClass{symbol-random-features}{D}}, \quad \Omega_{ij} \sim \mathcal{N}\big(0, (\htmlClass{symbol-bandwidth}{s}\, m)^{-2}\big), \quad \text{CCA}_{\htmlClass{symbol-regularisation}{r}}(\varphi(x), \varphi(y))`,
-  source: 'Rahimi and Recht, NIPS 2007; Lopez-Paz et al.: Randomized nonlinear component analysis, ICML 2014',
-  modalities: 'two',
-  usesLabels: false,
+export const kernelCca: Method = {
+  ...kernelCcaDescriptor,
   largestDim: (_, config) => featureCount.read(config),
   start(data, dim, config) {
     checkData(data, { items: 2, classes: false });

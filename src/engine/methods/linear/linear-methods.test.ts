@@ -4,12 +4,12 @@ import { classRetrieval } from '../../measures/retrieval.ts';
 import { similarityMatrix } from '../../measures/similarity.ts';
 import { Random } from '../../random.ts';
 import { MethodInputError } from '../errors.ts';
-import type { Features, MethodData, MethodDescriptor } from '../method.ts';
-import { methods } from '../registry.ts';
+import { implementations } from '../implementations.ts';
+import type { Features, Method, MethodData } from '../method.ts';
 
 const CLASSES = 4;
-const linear = methods.filter(({ family }) => family === 'linear');
-const each = linear.map((method): [string, MethodDescriptor] => [method.id, method]);
+const linear = implementations.filter(({ family }) => family === 'linear');
+const each = linear.map((method): [string, Method] => [method.id, method]);
 
 /** Rows of `dim` numbers that depend on the class by `prototypes` and otherwise on chance. */
 function clustered(labels: Uint8Array, dim: number, random: Random, noise: number): Features {
@@ -39,13 +39,13 @@ function pairs(items = 120, noise = 0.4, seed = 1) {
   return { train: partOf(0), test: partOf(items) };
 }
 
-function solved(method: MethodDescriptor, data: MethodData, config = {}) {
+function solved(method: Method, data: MethodData, config = {}) {
   const state = method.start(data, Math.min(4, method.largestDim(data, config)), config);
   while (state.ended === null) state.advance();
   return state;
 }
 
-function faultOf(method: MethodDescriptor, data: MethodData, config = {}): string {
+function faultOf(method: Method, data: MethodData, config = {}): string {
   try {
     solved(method, data, config);
   } catch (error) {

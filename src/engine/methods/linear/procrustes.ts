@@ -1,20 +1,15 @@
 import type { Dense } from '../../linear-algebra/dense.ts';
 import { multiply } from '../../linear-algebra/multiply.ts';
 import { checkData } from '../check-data.ts';
-import type { MethodDescriptor } from '../method.ts';
+import type { Method } from '../method.ts';
 import { type ClosedForm, ClosedFormState } from './closed-form.ts';
 import { allKnown, meanSquaredDistance, pairOf, widths } from './pairs.ts';
+import { procrustesDescriptor } from './procrustes-descriptor.ts';
 import { Rotation, rotationOnto } from './rotation.ts';
 
 /** Turns one modality as a rigid body onto the other. */
-export const procrustes: MethodDescriptor = {
-  id: 'procrustes',
-  family: 'linear',
-  parameters: [],
-  formula: String.raw`W = UV^\top, \quad X^\top Z = U \Sigma V^\top`,
-  source: 'Schönemann 1966; Conneau et al.: Word translation without parallel data, ICLR 2018',
-  modalities: 'two',
-  usesLabels: false,
+export const procrustes: Method = {
+  ...procrustesDescriptor,
   largestDim: (data) => Math.min(...widths(data)),
   start(data, dim) {
     checkData(data, { items: 2, classes: false });

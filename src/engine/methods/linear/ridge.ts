@@ -1,27 +1,14 @@
 import { cholesky, solveLower, solveLowerTransposed } from '../../linear-algebra/cholesky.ts';
 import { centred, columnMeans, type Dense, denseOf, shrunk, transposed } from '../../linear-algebra/dense.ts';
 import { gram, multiply, transposeMultiply } from '../../linear-algebra/multiply.ts';
-import { choiceParameter, numberParameter, type RunConfig } from '../../parameter.ts';
+import type { RunConfig } from '../../parameter.ts';
 import { checkData } from '../check-data.ts';
 import { MethodInputError } from '../errors.ts';
-import type { Features, MethodData, MethodDescriptor } from '../method.ts';
+import type { Features, Method, MethodData } from '../method.ts';
 import { type ClosedForm, ClosedFormState } from './closed-form.ts';
 import { applyMap, mapShapes, reduction, rowOf } from './linear-map.ts';
 import { allKnown, meanSquaredDistance, pairOf } from './pairs.ts';
-
-const penalty = numberParameter({
-  id: 'ridge-penalty',
-  default: 1,
-  min: 0,
-  max: 500,
-  step: 0.5,
-  symbol: '\\lambda',
-});
-const direction = choiceParameter({
-  id: 'direction',
-  choices: ['first-to-second', 'second-to-first'],
-  default: 'first-to-second',
-});
+import { direction, penalty, ridgeDescriptor } from './ridge-descriptor.ts';
 
 /** The modality that is mapped, and the one into whose space it is mapped. */
 function roles(data: MethodData, config: RunConfig) {
@@ -48,14 +35,8 @@ function ridgeWeights(source: Dense, target: Dense, lambda: number, modality: st
 }
 
 /** Maps one modality into the other's space: least squares with a penalty on large weights. */
-export const ridge: MethodDescriptor = {
-  id: 'ridge',
-  family: 'linear',
-  parameters: [direction, penalty],
-  formula: String.raw`W = (X^\top X + \htmlClass{symbol-ridge-penalty}{\lambda} I)^{-1} X^\top Z`,
-  source: 'Hoerl and Kennard: Ridge regression, Technometrics 1970',
-  modalities: 'two',
-  usesLabels: false,
+export const ridge: Method = {
+  ...ridgeDescriptor,
   largestDim: (data, config) => data.features[roles(data, config).target].dim,
   start(data, dim, config) {
     checkData(data, { items: 2, classes: false });

@@ -4,7 +4,7 @@ import { multiply } from '../../linear-algebra/multiply.ts';
 import { instanceRetrieval } from '../../measures/retrieval.ts';
 import { similarityMatrix } from '../../measures/similarity.ts';
 import { Random } from '../../random.ts';
-import type { Features, MethodData, MethodDescriptor } from '../method.ts';
+import type { Features, Method, MethodData } from '../method.ts';
 import { mutualNeighbours } from './induced-pairs.ts';
 import { procrustes } from './procrustes.ts';
 import { rotationOnto } from './rotation.ts';
@@ -50,7 +50,7 @@ function turnedCopies(noise: number): Copies {
   return { here, there, data };
 }
 
-function recall(method: MethodDescriptor, { here, there, data }: Copies, config = {}) {
+function recall(method: Method, { here, there, data }: Copies, config = {}) {
   const state = method.start(data, DIM, config);
   while (state.ended === null) state.advance();
   const similarities = similarityMatrix(state.embed('here', here), state.embed('there', there), 'cosine');

@@ -1,23 +1,13 @@
 import { type Dense, embeddingsOf } from '../../linear-algebra/dense.ts';
 import { multiply } from '../../linear-algebra/multiply.ts';
-import { numberParameter } from '../../parameter.ts';
 import { checkData } from '../check-data.ts';
-import type { Features, MethodData, MethodDescriptor, MethodEnd, MethodState } from '../method.ts';
+import type { Features, Method, MethodData, MethodEnd, MethodState } from '../method.ts';
 import { type InducedPairs, mutualNeighbours } from './induced-pairs.ts';
 import { packed, type Shape, unpacked } from './packing.ts';
 import { allKnown, meanSquaredDistance, pairOf, widths } from './pairs.ts';
 import { mostIterations } from './parameters.ts';
 import { Rotation, rotationOnto } from './rotation.ts';
-
-/** How many items of either modality are matched, the first ones: of words, the most frequent. */
-const cutoff = numberParameter({
-  id: 'induction-cutoff',
-  default: 4000,
-  min: 100,
-  max: 6000,
-  step: 100,
-  scale: 'log',
-});
+import { cutoff, selfLearningDescriptor } from './self-learning-descriptor.ts';
 
 /** Settled where a round turns the map by less than this share of its length. */
 const SETTLED = 5e-3;
@@ -154,15 +144,8 @@ class SelfLearningState implements MethodState {
  * Procrustes that makes its own pairs: turns one modality onto the other by the pairs given, pairs up all items that
  * are each other's nearest, turns again by these, and so on until the map stays.
  */
-export const selfLearning: MethodDescriptor = {
-  id: 'self-learning',
-  family: 'linear',
-  parameters: [mostIterations, cutoff],
-  formula: String.raw`W \leftarrow UV^\top, \quad X_D^\top Z_D = U \Sigma V^\top, \qquad D \leftarrow \{(i, j) : x_i W \text{ and } z_j \text{ are each other's nearest by CSLS}\}`,
-  source:
-    'Artetxe, Labaka & Agirre: Learning bilingual word embeddings with (almost) no bilingual data, ACL 2017',
-  modalities: 'two',
-  usesLabels: false,
+export const selfLearning: Method = {
+  ...selfLearningDescriptor,
   largestDim: (data) => Math.min(...widths(data)),
   start(data, dim, config) {
     checkData(data, { items: 2, classes: false });
