@@ -4,6 +4,7 @@ import { matrix } from '../operations/ranks.ts';
 import { KERNELS, runKernel } from './run-kernel.ts';
 
 export interface ProductOptions {
+  /** Not both of them. */
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
   /** What the product is multiplied by; 1 where absent. */
@@ -19,7 +20,7 @@ function multiplied(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boole
   return tf.matMul(transposeA ? tf.transpose(a) : a, transposeB ? tf.transpose(b) : b);
 }
 
-/** scale · a·b of two matrices, either of them transposed where the options say so. */
+/** scale · a·b of two matrices, one of them transposed where the options say so. */
 export function product(a: Tensor, b: Tensor, options: ProductOptions = {}): Tensor2D {
   const { transposeA = false, transposeB = false, scale = 1 } = options;
   return matrix(

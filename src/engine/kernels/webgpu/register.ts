@@ -11,24 +11,22 @@ type Inputs = Readonly<Record<string, TensorInfo>>;
 type Attributes = Readonly<Record<string, unknown>>;
 type Kernel = (backend: unknown, inputs: Inputs, attributes: Attributes) => TensorInfo;
 
+const activationOf = (attribute: unknown) => (attribute === 'relu' ? 'relu' : 'linear');
+
 const kernels: Readonly<Record<KernelName, Kernel>> = {
   [KERNELS.dense]: (backend, { input, layer }, { activation }) =>
-    runProduct(backend, { a: input, b: layer, bias: activation === 'relu' ? 'relu' : 'linear' }),
+    runProduct(backend, { a: input, b: layer, arrangement: 'rows', bias: activationOf(activation) }),
   [KERNELS.denseLayerGradient]: (backend, { input, delta }) =>
-    runProduct(backend, { a: input, b: delta, transposeA: true, onesRow: true }),
+    runProduct(backend, { a: input, b: delta, arrangement: 'transposed-a', onesRow: true }),
   [KERNELS.denseInputGradient]: (backend, { delta, layer }) => {
     const [rows, outputs] = layer.shape;
     const weights = { ...layer, shape: [rows - 1, outputs] };
-    return runProduct(backend, { a: delta, b: weights, transposeB: true });
+    return runProduct(backend, { a: delta, b: weights, arrangement: 'transposed-b' });
   },
-  [KERNELS.product]: (backend, { a, b }, { transposeA, transposeB, scale }) =>
-    runProduct(backend, {
-      a,
-      b,
-      transposeA: transposeA === true,
-      transposeB: transposeB === true,
-      scale: Number(scale),
-    }),
+  [KERNELS.product]: (backend, { a, b }, { transposeA, transposeB, scale }) => {
+    const arrangement = transposeA === true ? 'transposed-a' : transposeB === true ? 'transposed-b' : 'rows';
+    return runProduct(backend, { a, b, arrangement, scale: Number(scale) });
+  },
   [KERNELS.reluGradient]: (backend, { dy, output }) => runReluGradient(backend, dy, output),
   [KERNELS.unitRows]: (backend, { x }) => runUnitRows(backend, x),
   [KERNELS.unitRowsGradient]: (backend, { dy, x }) => runUnitRowsGradient(backend, dy, x),
