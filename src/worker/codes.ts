@@ -7,7 +7,6 @@ import { meanRow } from '../engine/measures/scatter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { seedParameter } from '../engine/worlds/world-parameters.ts';
 import type { CodesReport, CodesWanted } from './protocol.ts';
-import { shownCount } from './shown.ts';
 
 /** Training rows per modality that a binariser is fitted to. */
 const MOST_TRAINING_ROWS = 1000;
@@ -54,17 +53,22 @@ function bitsOf(codes: Codes, items: readonly number[]): Uint8Array {
 }
 
 /** The first items on show, those of one class together. */
-function itemsByClass(run: Run): number[] {
+function itemsByClass(run: Run, heldOutShown: number): number[] {
   const { labels } = run.dataset.test;
-  const items = Array.from({ length: Math.min(SHOWN_CODES, shownCount(run)) }, (_, item) => item);
+  const items = Array.from({ length: Math.min(SHOWN_CODES, heldOutShown) }, (_, item) => item);
   return items.sort((a, b) => labels[a] - labels[b]);
 }
 
-/** The codes wanted, of the held-out items as they are now. */
+/**
+ * The codes wanted, of the held-out items as they are now.
+ *
+ * @param heldOutShown how many of them are on show.
+ */
 export async function describeCodes(
   run: Run,
   wanted: CodesWanted,
   query: { readonly modality: string; readonly point: Float32Array } | null,
+  heldOutShown: number,
 ): Promise<CodesReport | null> {
   const { test } = run.dataset;
   const embedded: BySplit = await run.embedSplit(test, test.size);
@@ -76,7 +80,7 @@ export async function describeCodes(
     query: binarise(wanted.first, first),
     gallery: binarise(wanted.second, second),
   };
-  const items = itemsByClass(run);
+  const items = itemsByClass(run, heldOutShown);
   const asked = query && binarise(query.modality, { values: query.point, items: 1, dim: query.point.length });
   return {
     type: 'codes',
@@ -84,6 +88,6 @@ export async function describeCodes(
     wanted,
     comparison: compareCodes({ query: first, gallery: second, similarity }, codes, test.labels),
     shown: { items, first: bitsOf(codes.query, items), second: bitsOf(codes.gallery, items) },
-    distances: asked && hammingDistances(asked, codes.gallery).slice(0, shownCount(run)),
+    distances: asked && hammingDistances(asked, codes.gallery).slice(0, heldOutShown),
   };
 }

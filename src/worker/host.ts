@@ -23,7 +23,7 @@ import type { OwnStore } from './own-store.ts';
 import type { CodesWanted, Command, Report } from './protocol.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
-import { describeSession } from './shown.ts';
+import { DEFAULT_PAIRS, describeSession, transferOf } from './shown.ts';
 import { Sources } from './sources.ts';
 
 /** What differs between a browser's worker and a thread in Node. */
@@ -65,6 +65,7 @@ export class WorkerHost {
   private playing = false;
   private dimensions: 2 | 3 = 2;
   private planeShown = false;
+  private pairs = DEFAULT_PAIRS;
   private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
   private readonly ownData: OwnData;
@@ -119,6 +120,12 @@ export class WorkerHost {
     this.report({ type: 'phase', phase: playing ? 'running' : 'paused' });
   }
 
+  /** Stops playing once what was begun is done. */
+  private async rest(run: RunLoop): Promise<void> {
+    await run.settle();
+    this.setPlaying(false);
+  }
+
   private async train(): Promise<void> {
     const { run } = this;
     if (run?.session.ended) return this.end(run);
@@ -128,10 +135,11 @@ export class WorkerHost {
 
   /** The method has nothing more to do: that is told, with the last state in full. */
   private async end(run: RunLoop): Promise<void> {
+    await run.settle();
     const { ended, step } = run.session;
     this.setPlaying(false);
     this.report({ type: 'notice', severity: 'info', code: `method-${ended}`, parameters: { step } });
-    await run.look(true);
+    await run.lookFully();
   }
 
   private async execute(command: Command): Promise<void> {
@@ -153,16 +161,16 @@ export class WorkerHost {
         return;
       case 'pause':
         if (!run || !this.playing) return;
-        this.setPlaying(false);
-        return run.look(true);
+        await this.rest(run);
+        return run.lookFully();
       case 'step':
-        if (this.playing) this.setPlaying(false);
+        if (run && this.playing) await this.rest(run);
         return run?.session.ended ? this.end(run) : run?.stepOnce();
       case 'reset':
         return this.reset();
       case 'update':
         run?.session.update(command.config);
-        return this.playing ? undefined : run?.look(true);
+        return this.playing ? undefined : run?.lookFully();
       case 'pace':
         if (run) run.pace = command.pace;
         return;
@@ -170,6 +178,8 @@ export class WorkerHost {
         this.dimensions = command.dimensions;
         run?.observer.setDimensions(command.dimensions);
         return run?.reportFrame();
+      case 'show':
+        return this.showPairs(command.pairs);
       case 'plane':
         this.planeShown = command.shown;
         run?.observer.showPlane(command.shown);
@@ -194,6 +204,8 @@ export class WorkerHost {
         return this.measureTask(command.task);
       case 'sound':
         return this.reportSound(command.modality, command.index);
+      case 'item':
+        return this.reportItem(command.modality, command.index);
       case 'conflict':
         return this.reportConflict(command.heard, command.seen);
     }
@@ -216,8 +228,26 @@ export class WorkerHost {
     this.report({ type: 'conflict', step, rows: { heard, seen }, conflict: met });
   }
 
+  private async showPairs(pairs: number): Promise<void> {
+    this.pairs = pairs;
+    if (!this.run) return;
+    const { observer } = this.run;
+    observer.showPairs(pairs);
+    const shown = observer.pairs.describe();
+    this.environment.report({ type: 'shown', ...shown }, transferOf(shown));
+    await this.run.reportFrame();
+  }
+
+  private reportItem(modality: string, index: number): void {
+    const values = this.run?.observer.pairs.valuesOf(modality, index);
+    if (values) this.report({ type: 'item', modality, index, values });
+  }
+
   private reportSound(modality: string, index: number): void {
-    const sound = this.run?.session.dataset.sound?.('test', modality, index);
+    const { run } = this;
+    if (!run || index >= run.observer.pairs.count) return;
+    const { part, row } = run.observer.pairs.placeOf(index);
+    const sound = run.session.dataset.sound?.(part, modality, row);
     if (sound) this.report({ type: 'sound', modality, index, sound });
   }
 
@@ -249,6 +279,7 @@ export class WorkerHost {
   private async open(config: RunConfig): Promise<void> {
     const pace = this.run?.pace;
     this.playing = false;
+    await this.run?.discard();
     this.report({ type: 'phase', phase: 'preparing' });
     // What is kept is reported, and the page then opens it.
     if (worldParameter.read(config) === ownWorld.id && (await this.ownData.restore())) return;
@@ -260,7 +291,7 @@ export class WorkerHost {
     this.reportCutDim();
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
-    await this.run?.look(true);
+    await this.run?.lookFully();
   }
 
   /** Files that come with the page and that the world needs, once each. */
@@ -309,12 +340,13 @@ export class WorkerHost {
 
   private async reset(): Promise<void> {
     if (!this.run) return;
+    await this.run.discard();
     this.setPlaying(false);
     const { session, pace } = this.run;
     session.reset();
     this.adopt(session);
     this.run.pace = pace;
-    await this.run.look(true);
+    await this.run.lookFully();
   }
 
   /** Makes a session the one on show and lets go of the one before. */
@@ -325,8 +357,10 @@ export class WorkerHost {
     const observer = new Observer(session, this.dimensions);
     observer.wantCodes(this.codesWanted);
     observer.showPlane(this.planeShown);
+    observer.showPairs(this.pairs);
     this.run = new RunLoop(operations, session, observer, report);
-    this.report(describeSession(session, this.backend ?? 'cpu'));
+    const opened = describeSession(session, this.backend ?? 'cpu', observer.pairs);
+    report(opened, transferOf(opened));
   }
 
   private async ensureBackend(wanted: BackendName | 'auto', except: readonly BackendName[] = []) {
@@ -380,7 +414,7 @@ export class WorkerHost {
     next.restore(snapshot);
     this.adopt(next);
     this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });
-    await this.run?.look(true);
+    await this.run?.lookFully();
     this.setPlaying(true);
   }
 }

@@ -9,6 +9,7 @@ import { PlaneProjection } from '../engine/projection/plane-projection.ts';
 import { createProjection, type Projection } from '../engine/projection/project.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
+import type { Dataset } from '../engine/worlds/world.ts';
 import { describeCodes } from './codes.ts';
 import type {
   BaselinesReport,
@@ -21,8 +22,10 @@ import type {
   Neighbours,
   Query,
 } from './protocol.ts';
-import { shownCount } from './shown.ts';
+import { DEFAULT_PAIRS, ShownPairs } from './shown.ts';
 
+/** Pairs embedded at once for a frame: one of more pairs comes about in pieces. */
+const FRAME_PAIRS = 2000;
 /** Neighbours listed per modality. */
 const NEIGHBOURS = 6;
 /** Rows of the similarity matrix: more could not be told apart on the screen. */
@@ -34,9 +37,16 @@ const PLANE_ROWS = 400;
 /** Shared dimensions whose factors are shown. */
 const FACTORS = 12;
 
+/** A frame, and the neighbours of the query where there is one. */
+export interface Seen {
+  readonly frame: Frame;
+  readonly neighbours: Neighbours | null;
+}
+
 /** Looks at a run and tells what it sees: frames of the space, measures, the batch, the query's neighbours. */
 export class Observer {
   private projection: Projection;
+  private shown: ShownPairs;
   private planeShown = false;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
@@ -48,6 +58,19 @@ export class Observer {
     private dimensions: 2 | 3,
   ) {
     this.projection = this.newProjection();
+    this.shown = new ShownPairs(session, DEFAULT_PAIRS);
+  }
+
+  /** The pairs on show. */
+  get pairs(): ShownPairs {
+    return this.shown;
+  }
+
+  /** Shows that many pairs from now on, where there are as many. */
+  showPairs(wanted: number): void {
+    this.shown = new ShownPairs(this.session, wanted);
+    const { query } = this;
+    if (query?.kind === 'item' && query.index >= this.shown.count) this.query = null;
   }
 
   /** Looks at the space in that many dimensions from now on. */
@@ -78,28 +101,56 @@ export class Observer {
   /** The codes wanted; nothing where none are. */
   async codes(): Promise<CodesReport | null> {
     if (this.codesWanted === null) return null;
-    const shown = await this.session.embedSplit(this.session.dataset.test, shownCount(this.session));
-    const point = await this.embedQuery(shown);
+    const point = await this.embedQuery();
     const asked = point && this.query && { modality: this.query.modality, point };
-    return describeCodes(this.session, this.codesWanted, asked);
+    return describeCodes(this.session, this.codesWanted, asked, this.shown.heldOut);
   }
 
-  /** A frame of the held-out items on show, and the neighbours of the query where there is one. */
-  async frame(): Promise<{ readonly frame: Frame; readonly neighbours: Neighbours | null }> {
-    const { step, dataset } = this.session;
-    const embedded = await this.session.embedSplit(dataset.test, shownCount(this.session));
-    const query = await this.embedQuery(embedded);
+  /** A frame of the items on show; where they are very many, in pieces. Yields nothing until it is there. */
+  async *framing(): AsyncGenerator<Seen | null> {
+    const { shown } = this;
+    const { step } = this.session;
+    const embedded = emptyEmbeddings(
+      Object.keys(this.session.dataset.test.items),
+      shown.count,
+      this.session.dim,
+    );
+    for (let from = 0; from < shown.count; from += FRAME_PAIRS) {
+      if (from > 0) yield null;
+      await this.embedPairs(embedded, from, Math.min(shown.count, from + FRAME_PAIRS));
+    }
+    yield await this.seen(step, embedded);
+  }
+
+  private async seen(step: number, embedded: Readonly<Record<string, Embeddings>>): Promise<Seen> {
+    const query = await this.embedQuery();
     const parts = Object.values(embedded);
-    const onPlane = this.planeShown ? await this.planeFrame(parts, query) : undefined;
-    const frame = onPlane ?? this.projectedFrame(parts, query);
+    const onPlane = this.planeShown ? await this.planeFrame(step, parts, query) : undefined;
+    const frame = onPlane ?? this.projectedFrame(step, parts, query);
     return { frame, neighbours: query && this.neighbours(step, query, embedded) };
   }
 
-  private projectedFrame(parts: readonly Embeddings[], query: Float32Array | null): Frame {
+  /** Embeds some of the pairs on show into their rows. */
+  private async embedPairs(
+    embedded: Readonly<Record<string, Embeddings>>,
+    from: number,
+    to: number,
+  ): Promise<void> {
+    for (const [modality, { values, dim }] of Object.entries(embedded)) {
+      let at = from;
+      for (const { part, rows } of this.shown.parts(from, to)) {
+        const items = this.session.dataset[part].items[modality];
+        values.set((await this.session.embed(modality, items.values, rows)).values, at * dim);
+        at += rows.length;
+      }
+    }
+  }
+
+  private projectedFrame(step: number, parts: readonly Embeddings[], query: Float32Array | null): Frame {
     const { positions, radius, explained } = this.projection.project(parts);
     return {
       type: 'frame',
-      step: this.session.step,
+      step,
       dimensions: this.dimensions,
       positions,
       query: query && this.projection.place(query),
@@ -110,10 +161,11 @@ export class Observer {
 
   /** The items on show along the axes of the world's plane; nothing where it has none. */
   private async planeFrame(
+    step: number,
     parts: readonly Embeddings[],
     query: Float32Array | null,
   ): Promise<Frame | undefined> {
-    const { dataset, step } = this.session;
+    const { dataset } = this.session;
     if (dataset.plane === undefined) return undefined;
     const rows = Math.min(PLANE_ROWS, dataset.train.size);
     const training = Object.values(await this.session.embedSplit(dataset.train, rows));
@@ -123,10 +175,20 @@ export class Observer {
     });
     const { positions, radius, explained, told } = projection.project({
       embeddings: parts,
-      plane: dataset.plane.test.subarray(0, 2 * shownCount(this.session)),
+      plane: this.shownPlane(dataset.plane),
     });
     const placed = query && projection.place(query);
     return { type: 'frame', step, dimensions: 2, positions, query: placed, radius, explained, told };
+  }
+
+  /** Where each pair on show truly lies on the world's plane. */
+  private shownPlane(plane: NonNullable<Dataset['plane']>): Float32Array {
+    const shown = new Float32Array(2 * this.shown.count);
+    for (let index = 0; index < this.shown.count; index++) {
+      const { part, row } = this.shown.placeOf(index);
+      shown.set(plane[part].subarray(2 * row, 2 * row + 2), 2 * index);
+    }
+    return shown;
   }
 
   /**
@@ -139,6 +201,7 @@ export class Observer {
     const { step, dataset, lossFloor } = this.session;
     const { test, pairing } = dataset;
     const heldOutLoss = await this.session.heldOutLoss();
+    yield null;
     const embeddings = await this.session.embedSplit(test, test.size);
     const options = { pairing, similarity: this.similarity(), thorough };
     const measuring = measuringPairs(embeddings, test.labels, options);
@@ -191,14 +254,12 @@ export class Observer {
     return normaliseParameter.read(this.session.config) ? 'cosine' : 'euclidean';
   }
 
-  private async embedQuery(shown: Readonly<Record<string, Embeddings>>): Promise<Float32Array | null> {
-    const query = this.query;
-    if (query === null || !(query.modality in shown)) return null;
-    if (query.kind === 'drawing') {
-      return (await this.session.embed(query.modality, query.values, Uint32Array.of(0))).values;
-    }
-    const { values, dim, items } = shown[query.modality];
-    return query.index < items ? values.slice(query.index * dim, (query.index + 1) * dim) : null;
+  private async embedQuery(): Promise<Float32Array | null> {
+    const { query, session } = this;
+    if (query === null || !(query.modality in session.dataset.test.items)) return null;
+    const values = query.kind === 'drawing' ? query.values : this.shown.valuesOf(query.modality, query.index);
+    if (values === undefined) return null;
+    return (await session.embed(query.modality, values, Uint32Array.of(0))).values;
   }
 
   private neighbours(
@@ -213,4 +274,15 @@ export class Observer {
     }));
     return { type: 'neighbours', step, query: this.query, byModality };
   }
+}
+
+/** Room for `items` rows of each modality. */
+function emptyEmbeddings(
+  modalities: readonly string[],
+  items: number,
+  dim: number,
+): Record<string, Embeddings> {
+  return Object.fromEntries(
+    modalities.map((id) => [id, { values: new Float32Array(items * dim), items, dim }]),
+  );
 }

@@ -15,7 +15,7 @@ import type { InputShape, Sound } from '../engine/worlds/world.ts';
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
 export type Pace = 'slow' | 'watch' | 'full';
 
-/** What the learner asks about: a held-out item on show, or something of their own, as the
+/** What the learner asks about: an item on show, or something of their own, as the
  * modality has it: a picture drawn on the pad, a word said into the microphone. */
 export type Query =
   | { readonly kind: 'item'; readonly modality: string; readonly index: number }
@@ -33,6 +33,8 @@ export interface CodesWanted {
 /** From the page to the worker. */
 export type Command =
   | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
+  /** How many pairs to show from now on, where there are as many. */
+  | { readonly type: 'show'; readonly pairs: number }
   | { readonly type: 'play' | 'pause' | 'step' | 'reset' }
   | { readonly type: 'update'; readonly config: RunConfig }
   | { readonly type: 'pace'; readonly pace: Pace }
@@ -44,6 +46,7 @@ export type Command =
   | { readonly type: 'baselines' }
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
+  | { readonly type: 'item'; readonly modality: string; readonly index: number }
   | { readonly type: 'conflict'; readonly heard: number; readonly seen: number }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   /** Files are handed over as they lie on the disk: the worker reads them, and nothing large goes through the page. */
@@ -53,11 +56,11 @@ export type Command =
   | { readonly type: 'download'; readonly source: PublishedId }
   | { readonly type: 'cancel-download' };
 
-/** The held-out items on show, one entry per modality; index i of every modality is one pair. */
+/** The items on show, one entry per modality; index i of every modality is one pair. */
 export interface ShownModality {
   readonly id: string;
   readonly shape: InputShape;
-  /** `[count, itemSize]`, as in ModalityItems. */
+  /** `[count, itemSize]`, as in ModalityItems; where very many are on show, of the first ones alone. */
   readonly values: Uint8Array | Uint16Array | Float32Array;
   /** Class index of every item `[count]`. */
   readonly classes: ClassLabels;
@@ -69,13 +72,24 @@ export interface ShownModality {
   readonly source: string;
 }
 
-export interface Opened {
+/** What is on show of a run. */
+export interface ShownItems {
+  readonly modalities: readonly ShownModality[];
+  /** So many of the pairs are held out, the first ones; the others are training pairs. */
+  readonly heldOutShown: number;
+}
+
+/** Other pairs of the run are on show from now on. */
+export interface ShownReport extends ShownItems {
+  readonly type: 'shown';
+}
+
+export interface Opened extends ShownItems {
   readonly type: 'opened';
   readonly config: RunConfig;
   readonly backend: BackendName;
   readonly classNames: readonly string[];
   readonly pairing: 'class' | 'instance';
-  readonly modalities: readonly ShownModality[];
   /** Pairs of modalities the loss binds. */
   readonly boundPairs: readonly (readonly [string, string])[];
   /** Ids of what the world asks of this run beyond retrieval. */
@@ -200,6 +214,15 @@ export interface SoundReport {
   readonly sound: Sound;
 }
 
+/** The numbers of one item on show, where they did not come with all others. */
+export interface ItemReport {
+  readonly type: 'item';
+  readonly modality: string;
+  readonly index: number;
+  /** `[itemSize]`. */
+  readonly values: ShownModality['values'];
+}
+
 export interface Neighbours {
   readonly type: 'neighbours';
   readonly step: number;
@@ -232,6 +255,8 @@ export type Report =
       readonly backend: BackendName | null;
     }
   | Opened
+  | ShownReport
+  | ItemReport
   | Frame
   | Progress
   | MeasuresReport

@@ -1,8 +1,9 @@
-import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { Run, Snapshot } from '../engine/training/run.ts';
+import { inOnePiece, type Look, Looking } from './looking.ts';
 import type { Observer } from './observer.ts';
-import type { MeasuresReport, Pace, Report } from './protocol.ts';
+import type { Pace, Report } from './protocol.ts';
+import { type Settled, StepsInFlight } from './steps-in-flight.ts';
 
 export type ReportFunction = (report: Report, transfer: readonly ArrayBufferLike[]) => void;
 
@@ -17,27 +18,12 @@ export class LossNotFiniteError extends Error {
 const FRAME_EVERY_MS = 100;
 const BATCH_EVERY_MS = 400;
 const MEASURE_EVERY_MS = 1000;
-/** Measuring takes at most one part in this many of the time; at full pace so do the frames. */
-const LOOKING_SHARE = 3;
-const SLICE_MS = 40;
-/** More steps than this in flight would make the page wait for the GPU. */
-const STEPS_PER_SLICE = 8;
-
-/** Something done every so often, less often where it would take too much of the time. */
-class Rhythm {
-  private due = 0;
-
-  constructor(private readonly every: number) {}
-
-  /** Acts if it is due. It is due again after `every`, and not before it took one part in `share` of the time. */
-  async keep(force: boolean, share: number, act: () => Promise<void>): Promise<void> {
-    const start = performance.now();
-    if (!force && start < this.due) return;
-    await act();
-    const now = performance.now();
-    this.due = Math.max(start + this.every, now + (share - 1) * (now - start));
-  }
-}
+/** Losses are reported this often at most: the page shows them less often still. */
+const PROGRESS_EVERY_MS = 50;
+/** While the next step is waited for, what is due is looked for this often. */
+const WAIT_MS = 20;
+/** Slices whose losses need not be known when the next one is handed over. */
+const IN_FLIGHT = { slow: 0, watch: 1, full: 2 } as const satisfies Record<Pace, number>;
 
 /** Milliseconds from one step to the next: the first steps are slow, for there the space changes most. */
 function stepInterval(pace: Pace, step: number): number {
@@ -46,23 +32,38 @@ function stepInterval(pace: Pace, step: number): number {
   return Math.max(16, 100 / (1 + step / 30));
 }
 
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Drives one run: trains in short slices and reports frames, measures and losses in between. */
 export class RunLoop {
   pace: Pace = 'watch';
-  private readonly frames = new Rhythm(FRAME_EVERY_MS);
-  private readonly batches = new Rhythm(BATCH_EVERY_MS);
-  private readonly measures = new Rhythm(MEASURE_EVERY_MS);
-  private measuring: AsyncGenerator<MeasuresReport | null> | undefined;
+  private readonly steps: StepsInFlight;
+  private readonly looking: Looking;
+  private readonly frames: Look = { every: FRAME_EVERY_MS, begin: () => this.frame() };
+  private readonly batches: Look = {
+    every: BATCH_EVERY_MS,
+    begin: () => inOnePiece(() => this.sendBatch()),
+  };
+  private readonly measures: Look = {
+    every: MEASURE_EVERY_MS,
+    begin: (thorough) => this.measure(thorough),
+  };
+  private lookedAt = 0;
   private rate = 0;
-  private lastTick: number | undefined;
+  private unreported: Settled['losses'][number][] = [];
+  private reached: Omit<Settled, 'losses'> | undefined;
+  private reported: { readonly step: number; readonly time: number } | undefined;
   private saved: Snapshot | undefined;
 
   constructor(
-    private readonly operations: Operations,
+    operations: Operations,
     readonly session: Run,
     readonly observer: Observer,
     private readonly report: ReportFunction,
-  ) {}
+  ) {
+    this.steps = new StepsInFlight(operations, session);
+    this.looking = new Looking([this.frames, this.batches, this.measures]);
+  }
 
   /** The last known good state, should the backend be lost. */
   get snapshot(): Snapshot | undefined {
@@ -71,58 +72,49 @@ export class RunLoop {
 
   /** Trains for one short slice and reports what is due. @throws {LossNotFiniteError} */
   async tick(): Promise<void> {
-    const start = performance.now();
-    const losses = this.trainSlice(start);
-    const first = this.session.step - losses.length + 1;
-    await this.reportProgress(first, await this.readLosses(losses));
-    await this.look(false);
-    const wait = stepInterval(this.pace, this.session.step) - (performance.now() - start);
-    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    this.updateRate(losses.length);
+    const end = performance.now() + stepInterval(this.pace, this.session.step);
+    this.steps.train(this.pace === 'full' ? this.steps.perSlice : 1);
+    await this.take(await this.steps.settle(IN_FLIGHT[this.pace]));
+    // Every step is seen at this pace, whatever it costs.
+    if (this.pace === 'slow') await this.looking.complete(this.frames, false);
+    await this.lookInTurn();
+    for (let rest = end - performance.now(); rest > 1; rest = end - performance.now()) {
+      await sleep(Math.min(rest, WAIT_MS));
+      await this.lookInTurn();
+    }
   }
 
   /** Exactly one step, with everything reported. @throws {LossNotFiniteError} */
   async stepOnce(): Promise<void> {
-    const values = await this.readLosses([this.session.trainStep()]);
-    this.rate = 0;
-    await this.reportProgress(this.session.step, values);
-    await this.look(true);
+    this.steps.train(1);
+    await this.settle();
+    await this.lookFully();
   }
 
-  /** Reports frame, batch and measures; all of them now where `force`. */
-  async look(force: boolean): Promise<void> {
-    await this.frames.keep(force, this.pace === 'full' ? LOOKING_SHARE : 1, () => this.reportFrame());
-    await this.batches.keep(force, LOOKING_SHARE, () => this.reportBatch());
-    if (force) this.measuring = undefined;
-    do
-      await this.measures.keep(force || this.measuring !== undefined, LOOKING_SHARE, () =>
-        this.measureOn(force),
-      );
-    while (force && this.measuring);
+  /** Waits until all that was begun is done and reported. @throws {LossNotFiniteError} */
+  async settle(): Promise<void> {
+    await this.take(await this.steps.settle(0));
+    this.reportProgress();
   }
 
-  /** Measures one piece more, and reports when all are there. @param thorough whether the run is at rest. */
-  private async measureOn(thorough: boolean): Promise<void> {
-    this.measuring ??= this.observer.measuring(thorough);
-    const { value } = await this.measuring.next();
-    if (!value) return;
-    this.measuring = undefined;
-    this.report(value, []);
-    const factors = this.observer.factors();
-    if (factors) this.report(factors, []);
-    await this.reportCodes();
-    this.saved = await this.session.snapshot();
+  /** Waits until all that was begun is done; nothing more is told of it. */
+  async discard(): Promise<void> {
+    this.unreported = [];
+    this.reached = undefined;
+    await this.steps.discard();
   }
 
-  async reportFrame(): Promise<void> {
-    const { frame, neighbours } = await this.observer.frame();
-    this.report(frame, [frame.positions.buffer]);
-    if (neighbours) this.report(neighbours, []);
+  /** Reports frame, batch and measures as they are now, in full. */
+  async lookFully(): Promise<void> {
+    for (const look of [this.frames, this.batches, this.measures]) await this.looking.complete(look, true);
   }
 
-  async reportBatch(): Promise<void> {
-    const batch = await this.observer.batch();
-    if (batch) this.report(batch, [batch.similarities.buffer]);
+  reportFrame(): Promise<void> {
+    return this.looking.complete(this.frames, true);
+  }
+
+  reportBatch(): Promise<void> {
+    return this.looking.complete(this.batches, true);
   }
 
   async reportCodes(): Promise<void> {
@@ -132,41 +124,76 @@ export class RunLoop {
 
   /** Forgets the pace of a run that was paused. */
   rest(): void {
-    this.lastTick = undefined;
+    this.reported = undefined;
     this.rate = 0;
   }
 
-  private trainSlice(start: number): Scalar[] {
-    const losses: Scalar[] = [];
-    do losses.push(this.session.trainStep());
-    while (this.pace === 'full' && losses.length < STEPS_PER_SLICE && performance.now() - start < SLICE_MS);
-    return losses;
+  /** One piece of what is due, on the budget, and at full pace never at every step. */
+  private async lookInTurn(): Promise<void> {
+    const { step } = this.session;
+    if (!this.looking.isDue || (this.pace === 'full' && step < this.lookedAt + 2)) return;
+    // Training in flight would be taken for the time of looking.
+    await this.settle();
+    this.lookedAt = step;
+    await this.looking.turn();
   }
 
-  private async readLosses(losses: Scalar[]): Promise<Float32Array> {
-    const { tf } = this.operations;
-    const stacked = tf.stack(losses);
-    tf.dispose(losses);
-    const values = Float32Array.from(await stacked.data());
-    stacked.dispose();
-    return values;
+  private async *frame(): AsyncGenerator<void> {
+    for await (const seen of this.observer.framing()) {
+      if (seen === null) yield;
+      else {
+        this.report(seen.frame, [seen.frame.positions.buffer]);
+        if (seen.neighbours) this.report(seen.neighbours, []);
+      }
+    }
   }
 
-  private async reportProgress(firstStep: number, values: Float32Array): Promise<void> {
-    const losses = Array.from(values, (loss, index) => ({ step: firstStep + index, loss }));
-    const broken = losses.find(({ loss }) => !Number.isFinite(loss));
-    const { step, epoch } = this.session;
-    const finite = losses.filter(({ loss }) => Number.isFinite(loss));
-    this.report({ type: 'progress', step, epoch, stepsPerSecond: this.rate, losses: finite }, []);
-    if (broken) throw new LossNotFiniteError(broken.step);
+  private async sendBatch(): Promise<void> {
+    const batch = await this.observer.batch();
+    if (batch) this.report(batch, [batch.similarities.buffer]);
   }
 
-  private updateRate(steps: number): void {
-    const now = performance.now();
-    if (this.lastTick !== undefined) {
-      const current = (1000 * steps) / Math.max(1, now - this.lastTick);
+  private async *measure(thorough: boolean): AsyncGenerator<void> {
+    for await (const measures of this.observer.measuring(thorough)) {
+      if (measures) this.report(measures, []);
+      yield;
+    }
+    const factors = this.observer.factors();
+    if (factors) this.report(factors, []);
+    await this.reportCodes();
+    yield;
+    this.saved = await this.session.snapshot();
+  }
+
+  /** Takes up losses that have become known, and reports them if it is time. @throws {LossNotFiniteError} */
+  private async take(settled: Settled | undefined): Promise<void> {
+    if (settled === undefined) return;
+    const broken = settled.losses.find(({ loss }) => !Number.isFinite(loss));
+    this.unreported.push(...settled.losses.filter(({ loss }) => Number.isFinite(loss)));
+    this.reached = settled;
+    const isTime = performance.now() - (this.reported?.time ?? 0) >= PROGRESS_EVERY_MS;
+    if (isTime || broken) this.reportProgress();
+    if (broken === undefined) return;
+    await this.discard();
+    throw new LossNotFiniteError(broken.step);
+  }
+
+  private reportProgress(): void {
+    if (this.reached === undefined) return;
+    const { step, epoch } = this.reached;
+    this.updateRate(step);
+    const losses = this.unreported;
+    this.report({ type: 'progress', step, epoch, stepsPerSecond: this.rate, losses }, []);
+    this.unreported = [];
+    this.reached = undefined;
+  }
+
+  private updateRate(step: number): void {
+    const time = performance.now();
+    if (this.reported !== undefined) {
+      const current = (1000 * (step - this.reported.step)) / Math.max(1, time - this.reported.time);
       this.rate = this.rate === 0 ? current : 0.9 * this.rate + 0.1 * current;
     }
-    this.lastTick = now;
+    this.reported = { step, time };
   }
 }
