@@ -19,15 +19,19 @@ export function hasClasses({ classNames }: Opened): boolean {
 
 /**
  * Gives the name of an item: its modality with what it says or is called, with its class, or with the number of its
- * pair where there are no classes.
+ * pair where there are no classes; and that it is of a training pair, where it is.
  */
 export function useItemName(): (opened: Opened, modality: ShownModality, index: number) => string {
   const { t } = useTranslation();
   const className = useClassName();
-  return (opened, shown, index) => {
+  const nameOf = (opened: Opened, shown: ShownModality, index: number) => {
     const modality = t(`modality/${shown.id}`);
     if (isSentence(shown) || shown.names) return t('item/named', { modality, name: itemText(shown, index) });
     const label = className(opened, shown.classes[index]);
     return t(hasClasses(opened) ? 'item/describe' : 'item/describe-pair', { modality, label });
+  };
+  return (opened, shown, index) => {
+    const item = nameOf(opened, shown, index);
+    return index < opened.heldOutShown ? item : t('item/training', { item });
   };
 }

@@ -2,6 +2,7 @@ import type { BackendName } from '../engine/backend/backend.ts';
 import { activeModalities } from '../engine/config/run-config.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
+import { emptyLike } from '../engine/worlds/empty-like.ts';
 import { rowsWith } from '../engine/worlds/missing.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
 import { itemSize, type ModalityItems } from '../engine/worlds/world.ts';
@@ -97,11 +98,6 @@ export class ShownPairs {
     }
     return { shape, values: sent, classes, ...(names && { names: called }) };
   }
-}
-
-function emptyLike(values: ModalityItems['values'], length: number): ModalityItems['values'] {
-  if (values instanceof Uint8Array) return new Uint8Array(length);
-  return values instanceof Uint16Array ? new Uint16Array(length) : new Float32Array(length);
 }
 
 /** What is handed over to the page rather than copied. */

@@ -6,6 +6,19 @@ import { crossProducts, procrustes } from './procrustes.ts';
 import type { ProjectedFrame, Projection } from './project.ts';
 import { drawable, rootMeanSquare, stack } from './rows.ts';
 
+/** Rows that the axes are found from; of more, every second, third … is taken. */
+const MOST_ROWS = 8000;
+
+/** Every `stride`-th row. */
+function everyNth({ values, items, dim }: Embeddings, stride: number): Embeddings {
+  const taken = Math.ceil(items / stride);
+  const rows = new Float32Array(taken * dim);
+  for (let row = 0; row < taken; row++) {
+    rows.set(values.subarray(row * stride * dim, (row * stride + 1) * dim), row * dim);
+  }
+  return { values: rows, items: taken, dim };
+}
+
 /** How much the axes before count beside the points before: only where those, all in one place or line, leave it open. */
 const CONTINUITY = 1e-6;
 
@@ -26,7 +39,8 @@ export class PcaProjection implements Projection {
   project(embeddings: readonly Embeddings[]): ProjectedFrame {
     const all = stack(embeddings);
     if (all.items === 0) return { positions: new Float32Array(), explained: [], radius: 0 };
-    const spread = scatter(all);
+    const stride = Math.ceil(all.items / MOST_ROWS);
+    const spread = scatter(stride === 1 ? all : everyNth(all, stride));
     this.mean = spread.mean;
     const axesBefore = this.axes;
     this.axes = this.principal.follow(spread);
@@ -36,7 +50,7 @@ export class PcaProjection implements Projection {
     this.before = positions.slice();
     return {
       positions,
-      explained: this.shares(positions, trace(spread)),
+      explained: this.shares(positions, stride, trace(spread)),
       radius: rootMeanSquare(positions, this.dimensions),
     };
   }
@@ -66,18 +80,31 @@ export class PcaProjection implements Projection {
       cross.add(crossProducts(positions, this.before, this.dimensions));
     }
     const turn = procrustes(cross);
-    for (let start = 0; start < positions.length; start += this.dimensions) {
-      const position = positions.slice(start, start + this.dimensions);
-      turn.forEach((weights, column) => {
-        positions[start + column] = weights.reduce((sum, weight, at) => sum + weight * position[at], 0);
-      });
-    }
+    turned(positions, turn);
     this.axes = turn.map((weights) => combine(this.axes, weights));
   }
 
-  private shares(positions: Float32Array, total: number): readonly number[] {
+  /** Of the rows that the axes were found from. */
+  private shares(positions: Float32Array, stride: number, total: number): readonly number[] {
+    const { dimensions } = this;
     const squares = this.axes.map(() => 0);
-    for (let at = 0; at < positions.length; at++) squares[at % this.dimensions] += positions[at] ** 2;
+    for (let start = 0; start < positions.length; start += stride * dimensions) {
+      for (let axis = 0; axis < dimensions; axis++) squares[axis] += positions[start + axis] ** 2;
+    }
     return squares.map((sum) => (total > 0 ? sum / total : 0));
+  }
+}
+
+/** Turns positions in place; `turn` holds the columns of the rotation. */
+function turned(positions: Float32Array, turn: readonly (readonly number[])[]): void {
+  const dimensions = turn.length;
+  const before = new Float64Array(dimensions);
+  for (let start = 0; start < positions.length; start += dimensions) {
+    for (let axis = 0; axis < dimensions; axis++) before[axis] = positions[start + axis];
+    for (let column = 0; column < dimensions; column++) {
+      let sum = 0;
+      for (let axis = 0; axis < dimensions; axis++) sum += turn[column][axis] * before[axis];
+      positions[start + column] = sum;
+    }
   }
 }

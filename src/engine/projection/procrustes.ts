@@ -2,14 +2,15 @@ import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 
 /** positionsᵀ targets `[dimensions, dimensions]`, scaled to norm 1 unless it is 0; both are `[rows, dimensions]`. */
 export function crossProducts(positions: Float32Array, targets: Float32Array, dimensions: number): Matrix {
-  const cross = Matrix.zeros(dimensions, dimensions);
+  const sums = new Float64Array(dimensions * dimensions);
   for (let row = 0; row < positions.length; row += dimensions) {
     for (let i = 0; i < dimensions; i++) {
       for (let j = 0; j < dimensions; j++) {
-        cross.set(i, j, cross.get(i, j) + positions[row + i] * targets[row + j]);
+        sums[i * dimensions + j] += positions[row + i] * targets[row + j];
       }
     }
   }
+  const cross = Matrix.from1DArray(dimensions, dimensions, sums);
   const norm = cross.norm();
   return norm > 0 ? cross.div(norm) : cross;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ShownModality } from '../../worker/protocol.ts';
 import { isMouth, isSentence, itemPixels, itemText, itemValues } from './item-pixels.ts';
 import { MouthPicture } from './MouthAnimation.tsx';
+import { useItem } from './use-item.ts';
 
 interface ItemPictureProps {
   readonly modality: ShownModality;
@@ -22,8 +23,14 @@ export function ItemPicture({ modality, index, size }: ItemPictureProps) {
       </span>
     );
   }
-  if (isMouth(modality)) return <MouthPicture track={itemValues(modality, index)} size={size} />;
-  return <PictureCanvas modality={modality} index={index} size={size} />;
+  return <DrawnItem modality={modality} index={index} size={size} />;
+}
+
+function DrawnItem({ modality, index, size }: ItemPictureProps) {
+  const item = useItem(modality, index);
+  if (item === null) return <span className="item-picture" style={{ width: size, height: size }} />;
+  if (isMouth(modality)) return <MouthPicture track={itemValues(item.modality, item.index)} size={size} />;
+  return <PictureCanvas modality={item.modality} index={item.index} size={size} />;
 }
 
 function PictureCanvas({ modality, index, size }: ItemPictureProps) {

@@ -3,13 +3,14 @@ import { Shuffle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { worldParameter } from '../../engine/config/run-config.ts';
 import { findWorld } from '../../engine/worlds/registry.ts';
-import type { Neighbours, Opened, Query } from '../../worker/protocol.ts';
+import type { Neighbours, Opened, Query, ShownModality } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { isMouth, isSentence, itemValues } from '../items/item-pixels.ts';
 import { ListenButton } from '../items/ListenButton.tsx';
 import { MouthAnimation } from '../items/MouthAnimation.tsx';
+import { useItem } from '../items/use-item.ts';
 import { Waveform } from '../items/Waveform.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
@@ -58,9 +59,21 @@ export function QueryCard() {
   );
 }
 
-function anyItem({ modalities }: Opened): Query {
-  const { id, classes } = modalities[Math.floor(Math.random() * modalities.length)];
-  return { kind: 'item', modality: id, index: Math.floor(Math.random() * classes.length) };
+/** Of held-out items: those were never trained on. */
+function anyItem({ modalities, heldOutShown }: Opened): Query {
+  const { id } = modalities[Math.floor(Math.random() * modalities.length)];
+  return { kind: 'item', modality: id, index: Math.floor(Math.random() * heldOutShown) };
+}
+
+interface AskedMouthProps {
+  readonly asked: ShownModality;
+  readonly index: number;
+  readonly name: string;
+}
+
+function AskedMouth({ asked, index, name }: AskedMouthProps) {
+  const item = useItem(asked, index);
+  return item && <MouthAnimation track={itemValues(item.modality, item.index)} size={64} name={name} />;
 }
 
 interface AnswerProps {
@@ -101,11 +114,7 @@ function Answer({ opened, query, neighbours }: AnswerProps) {
         {asked && query.kind === 'item' && (
           <>
             {isMouth(asked) ? (
-              <MouthAnimation
-                track={itemValues(asked, query.index)}
-                size={64}
-                name={t('item/watch', { item: title })}
-              />
+              <AskedMouth asked={asked} index={query.index} name={t('item/watch', { item: title })} />
             ) : (
               !isSentence(asked) && <ItemPicture modality={asked} index={query.index} size={30} />
             )}

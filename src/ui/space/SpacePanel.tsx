@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch, useComputedColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Switch, useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { worldParameter } from '../../engine/config/run-config.ts';
@@ -9,9 +9,10 @@ import { ItemPicture } from '../items/ItemPicture.tsx';
 import { isSentence } from '../items/item-pixels.ts';
 import { modalityColour, modalityMark } from '../modality-look.ts';
 import { subscribeFrame } from '../state/frames.ts';
-import { setDimensions, setQuery, showPlane } from '../state/run-actions.ts';
-import { useRun } from '../state/run-store.ts';
+import { setDimensions, setPairs, setQuery, showPlane } from '../state/run-actions.ts';
+import { PAIRS_SHOWN, useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS } from '../theme.ts';
+import { MOST_PICTURED } from './appearance.ts';
 import type { HoveredItem } from './SpaceView.tsx';
 import type { SpaceLook } from './scene.ts';
 import { Timeline } from './Timeline.tsx';
@@ -39,12 +40,14 @@ export function SpacePanel() {
     (): SpaceLook => ({
       marks,
       showLines,
-      colours: opened ? itemColours(opened, colourBy, scheme) : [],
+      colourOf: (modality, label) =>
+        colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : modalityColour(modality, scheme),
       queryColour: scheme === 'dark' ? '#ffffff' : '#111111',
     }),
-    [marks, showLines, opened, colourBy, scheme],
+    [marks, showLines, colourBy, scheme],
   );
   const names = opened?.modalities.map(({ id }) => t(`modality/${id}`)).join(', ') ?? '';
+  const isPictured = opened === null || opened.modalities[0].classes.length <= MOST_PICTURED;
   const count = opened?.modalities.reduce((sum, { classes }) => sum + classes.length, 0) ?? 0;
   return (
     <section id="space" className="card space" aria-label={t('space/label')}>
@@ -78,10 +81,10 @@ export function SpacePanel() {
         <SegmentedControl
           size="xs"
           aria-label={t('space/marks')}
-          value={marks}
+          value={isPictured ? marks : 'points'}
           onChange={setMarks}
           data={[
-            { value: 'pictures' as const, label: t('space/pictures') },
+            { value: 'pictures' as const, label: t('space/pictures'), disabled: !isPictured },
             { value: 'points' as const, label: t('space/points') },
           ]}
         />
@@ -101,6 +104,7 @@ export function SpacePanel() {
           checked={showLines}
           onChange={(event) => setShowLines(event.currentTarget.checked)}
         />
+        {opened && <PairsChoice opened={opened} />}
       </div>
       <div className="space-foot">
         <Timeline />
@@ -110,11 +114,25 @@ export function SpacePanel() {
   );
 }
 
-function itemColours(opened: Opened, colourBy: ColourBy, scheme: 'light' | 'dark'): string[] {
-  return opened.modalities.flatMap(({ id, classes }) =>
-    Array.from(classes, (label) =>
-      colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : modalityColour(id, scheme),
-    ),
+/** How many pairs are shown: so many, or all there are. */
+function PairsChoice({ opened }: { readonly opened: Opened }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const pairs = useRun((state) => state.pairs);
+  const there = opened.testItems + opened.trainItems;
+  const all = Number.POSITIVE_INFINITY;
+  const choices = PAIRS_SHOWN.filter((count) => count < there || count === all);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('space/pairs')}
+      value={String(pairs < there ? pairs : all)}
+      onChange={(event) => setPairs(Number(event.currentTarget.value))}
+      data={choices.map((count) => ({
+        value: String(count),
+        label: count === all ? t('space/pairs-all') : t('space/pairs-some', { count: format.whole(count) }),
+      }))}
+    />
   );
 }
 
@@ -123,6 +141,13 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
   const className = useClassName();
   const step = useRun((state) => state.step);
   const scheme = useComputedColorScheme('light');
+  const format = useFormat();
+  const { heldOutShown, modalities } = opened;
+  const training = modalities[0].classes.length - heldOutShown;
+  const hint =
+    training > 0
+      ? t('space/hint-held-out', { count: format.whole(heldOutShown) })
+      : t(step === 0 ? `space/hint-start/${worldParameter.read(opened.config)}` : 'space/hint-click');
   return (
     <div className="space-legend">
       {colourBy === 'label' && (
@@ -150,9 +175,9 @@ function Legend({ opened, colourBy }: { readonly opened: Opened; readonly colour
           </li>
         ))}
       </ul>
+      {training > 0 && <span>{t('space/training', { count: format.whole(training) })}</span>}
       <span className="note">
-        {step === 0 ? t(`space/hint-start/${worldParameter.read(opened.config)}`) : t('space/hint-click')}{' '}
-        <Explained />
+        {hint} <Explained />
       </span>
     </div>
   );

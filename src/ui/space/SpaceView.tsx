@@ -60,10 +60,12 @@ export default function SpaceView(props: SpaceViewProps) {
     const [x, y] = [event.clientX - left, event.clientY - top];
     return { x, y, number: scene.current?.pick(x, y, REACH) ?? null };
   };
+  const hovered = useRef<number | null>(null);
   const hover = (event: React.PointerEvent) => {
     if (event.buttons !== 0) return;
     const { x, y, number } = pickAt(event);
-    scene.current?.emphasise(number, selected);
+    if (number !== hovered.current) scene.current?.emphasise(number, selected);
+    hovered.current = number;
     onHover(number === null ? null : { ...itemOf(number), x, y });
   };
   const pressed = useRef({ x: 0, y: 0 });
@@ -105,6 +107,7 @@ export default function SpaceView(props: SpaceViewProps) {
       onPointerMove={hover}
       onPointerLeave={() => {
         scene.current?.emphasise(null, selected);
+        hovered.current = null;
         onHover(null);
       }}
       onPointerDown={(event) => {

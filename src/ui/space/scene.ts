@@ -1,37 +1,43 @@
 import {
   BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Color,
   LineSegments,
   OrthographicCamera,
   PerspectiveCamera,
   Points,
   Scene,
-  ShaderMaterial,
-  Vector3,
+  type ShaderMaterial,
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import type { Frame, Opened, Query, ShownModality } from '../../worker/protocol.ts';
-import { isSentence } from '../items/item-pixels.ts';
-import { modalityPlace } from '../modality-look.ts';
-import { type Atlas, buildAtlas } from './atlas.ts';
-import { pairLineEnds } from './pair-lines.ts';
+import type { Frame, Query, ShownItems } from '../../worker/protocol.ts';
 import {
-  ITEM_FRAGMENT,
-  ITEM_VERTEX,
-  LINE_FRAGMENT,
-  LINE_VERTEX,
-  QUERY_FRAGMENT,
-  QUERY_VERTEX,
-} from './shaders.ts';
+  drawingOrder,
+  MOST_PICTURED,
+  type Rgb,
+  writeColours,
+  writeMarks,
+  writePresence,
+} from './appearance.ts';
+import { type Atlas, buildAtlas } from './atlas.ts';
+import {
+  itemGeometry,
+  itemMaterial,
+  lineGeometry,
+  lineMaterial,
+  movingGeometry,
+  queryMaterial,
+} from './materials.ts';
+import { pairLineEnds } from './pair-lines.ts';
+import { nearestItem } from './pick.ts';
 
 /** How the items are drawn. */
 export interface SpaceLook {
   readonly marks: 'pictures' | 'points';
   readonly showLines: boolean;
-  /** Colour of every item, modality after modality. */
-  readonly colours: readonly string[];
+  /** Colour of an item by its modality and class. */
+  readonly colourOf: (modality: string, label: number) => string;
   readonly queryColour: string;
 }
 
@@ -42,13 +48,18 @@ const TARGET_RADIUS = 0.5;
 /** The scale follows the space this quickly, per frame, so that it neither jumps nor leaves the view. */
 const SCALE_RATE = 0.18;
 
-/** What is added to a mark to have it small. */
-const SMALL_MARK = 10;
+/** Pair lines drawn as strongly as can be; more of them are fainter, so that they do not hide the items. */
+const STRONG_LINES = 400;
+const LINE_STRENGTH = 0.16;
+/** Pixels of the smallest point. */
+const SMALLEST = 2;
 
-/** An item as itself: a picture, ink, or its mark where it is a sentence, which nobody could read at this size. */
-function ownMark(shown: ShownModality, point: number): number {
-  if (isSentence(shown)) return point + SMALL_MARK;
-  return shown.shape.kind === 'image' && shown.shape.channels === 3 ? 1 : 0;
+const parsed = new Color();
+
+/** A colour of the page as the shaders write it. */
+function rgbOf(text: string): Rgb {
+  parsed.set(text).convertLinearToSRGB();
+  return [parsed.r, parsed.g, parsed.b];
 }
 
 /** The shared space on the GPU. Draws only when something has changed. */
@@ -60,9 +71,9 @@ export class SpaceScene {
   private readonly items: Points<BufferGeometry, ShaderMaterial>;
   private readonly lines: LineSegments<BufferGeometry, ShaderMaterial>;
   private readonly query: Points<BufferGeometry, ShaderMaterial>;
-  private readonly ends: Uint32Array;
   private readonly count: number;
   private atlas: Atlas | undefined;
+  private look: SpaceLook | undefined;
   private dimensions: 2 | 3 = 2;
   private scale = 0;
   private easedAt = 0;
@@ -71,75 +82,69 @@ export class SpaceScene {
 
   constructor(
     private readonly holder: HTMLElement,
-    private readonly opened: Opened,
+    private readonly shown: ShownItems,
   ) {
     this.renderer = new WebGLRenderer({ antialias: false, alpha: true, powerPreference: 'low-power' });
     this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
     holder.append(this.renderer.domElement);
-    this.count = opened.modalities[0].classes.length;
-    const total = this.count * opened.modalities.length;
-    this.ends = pairLineEnds(opened.modalities.length, this.count);
-    this.items = new Points(movingGeometry(total), itemMaterial());
-    this.lines = new LineSegments(movingGeometry(this.ends.length), lineMaterial());
+    const { modalities } = shown;
+    this.count = modalities[0].classes.length;
+    const items = itemGeometry(this.count * modalities.length);
+    this.items = new Points(items, itemMaterial());
+    this.lines = new LineSegments(
+      lineGeometry(items, pairLineEnds(modalities.length, this.count)),
+      lineMaterial(),
+    );
     this.query = new Points(movingGeometry(1), queryMaterial());
     this.query.visible = false;
     for (const object of [this.lines, this.items, this.query]) {
       object.frustumCulled = false;
       this.scene.add(object);
     }
-    this.items.geometry.setAttribute('cell', new BufferAttribute(new Float32Array(total * 2), 2));
-    this.items.geometry.setAttribute('mark', new BufferAttribute(new Float32Array(total), 1));
+    writePresence(shown, items.attributes.presence.array);
+    items.setIndex(new BufferAttribute(drawingOrder(shown), 1));
     this.placeCamera(2);
-    void buildAtlas(opened).then((atlas) => this.takeAtlas(atlas));
+    if (this.isPictured) void buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas));
   }
 
   /** Shows a frame, moving the items there from where they are. */
   show(frame: Frame): void {
-    if (frame.positions.length !== this.count * this.opened.modalities.length * frame.dimensions) return;
+    if (frame.positions.length !== this.count * this.shown.modalities.length * frame.dimensions) return;
     if (frame.dimensions !== this.dimensions) this.placeCamera(frame.dimensions);
     const isFirst = this.scale === 0;
     const target = frame.radius > 1e-9 ? TARGET_RADIUS / frame.radius : 1;
     this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
-    const { position, before } = this.items.geometry.attributes;
-    const progress = this.progress();
-    for (let at = 0; at < before.array.length; at++) {
-      before.array[at] += (position.array[at] - before.array[at]) * progress;
-    }
-    spread(frame.positions, frame.dimensions, position.array);
-    if (isFirst) before.array.set(position.array);
-    this.updateLines();
+    const hasMoved = this.moveTo(frame, isFirst);
     this.query.visible = frame.query !== null;
     if (frame.query) spread(frame.query, frame.dimensions, this.query.geometry.attributes.position.array);
     for (const geometry of [this.items.geometry, this.query.geometry]) {
       geometry.attributes.position.needsUpdate = true;
       geometry.attributes.before.needsUpdate = true;
     }
-    this.easedAt = performance.now();
+    this.easedAt = hasMoved ? performance.now() : 0;
     this.draw();
   }
 
-  setLook({ marks, showLines, colours, queryColour }: SpaceLook): void {
+  setLook(look: SpaceLook): void {
+    this.look = look;
+    const { modalities } = this.shown;
     const { colour, mark } = this.items.geometry.attributes;
-    const parsed = new Color();
-    colours.forEach((text, item) => {
-      parsed.set(text).convertLinearToSRGB();
-      colour.array.set([parsed.r, parsed.g, parsed.b], item * 3);
-      const modality = Math.floor(item / this.count);
-      const shown = this.opened.modalities[modality];
-      const point = 2 + modalityPlace(shown.id);
-      mark.array[item] = marks === 'pictures' ? ownMark(shown, point) : point;
-    });
+    const known = new Map<string, Rgb>();
+    const colourOf = (modality: string, label: number): Rgb => {
+      const text = look.colourOf(modality, label);
+      const rgb = known.get(text) ?? rgbOf(text);
+      known.set(text, rgb);
+      return rgb;
+    };
+    writeColours(modalities, colourOf, colour.array);
+    // Until their pictures are drawn items are points.
+    const pictures = look.marks === 'pictures' && this.atlas !== undefined;
+    writeMarks(modalities, pictures, mark.array);
     colour.needsUpdate = true;
     mark.needsUpdate = true;
-    const lineColour = this.lines.geometry.attributes.colour;
-    this.ends.forEach((item, end) => {
-      lineColour.array.set(colour.array.slice(item * 3, item * 3 + 3), end * 3);
-    });
-    lineColour.needsUpdate = true;
-    this.lines.visible = showLines;
-    parsed.set(queryColour).convertLinearToSRGB();
-    this.query.material.uniforms.tint.value.set(parsed.r, parsed.g, parsed.b);
-    this.setItemSize(marks);
+    this.query.material.uniforms.tint.value.set(...rgbOf(look.queryColour));
+    this.setItemSize(pictures ? 'pictures' : 'points');
+    this.showLines();
     this.draw();
   }
 
@@ -148,44 +153,35 @@ export class SpaceScene {
     const { emphasis } = this.items.geometry.attributes;
     emphasis.array.fill(0);
     const selected = chosen?.kind === 'item' ? this.numberOf(chosen.modality, chosen.index) : null;
-    const shown = item ?? selected;
-    if (shown !== null) {
-      for (let at = shown % this.count; at < emphasis.array.length; at += this.count) emphasis.array[at] = 1;
+    const emphasised = item ?? selected;
+    if (emphasised !== null) {
+      for (let at = emphasised % this.count; at < emphasis.array.length; at += this.count) {
+        emphasis.array[at] = 1;
+      }
     }
     if (selected !== null) emphasis.array[selected] = 2;
     emphasis.needsUpdate = true;
-    const ofLines = this.lines.geometry.attributes.emphasis;
-    this.ends.forEach((end, at) => {
-      ofLines.array[at] = emphasis.array[end] > 0 ? 1 : 0;
-    });
-    ofLines.needsUpdate = true;
-    this.items.material.uniforms.dimmed.value = shown === null ? 0 : 1;
+    this.items.material.uniforms.dimmed.value = emphasised === null ? 0 : 1;
+    this.showLines();
     this.draw();
   }
 
   numberOf(modality: string, index: number): number | null {
-    const place = this.opened.modalities.findIndex(({ id }) => id === modality);
+    const place = this.shown.modalities.findIndex(({ id }) => id === modality);
     return place < 0 || index >= this.count ? null : place * this.count + index;
   }
 
   /** The item nearest to a place on the canvas, in CSS pixels; nothing within reach gives null. */
   pick(x: number, y: number, reach: number): number | null {
-    const { clientWidth, clientHeight } = this.holder;
+    const { clientWidth: width, clientHeight: height } = this.holder;
     const { position, before } = this.items.geometry.attributes;
-    const progress = this.progress();
-    const point = new Vector3();
-    let [best, bestDistance] = [-1, reach * reach];
-    for (let item = 0; item < position.count; item++) {
-      const along = (axis: number) => {
-        const from = before.array[item * 3 + axis];
-        return (from + (position.array[item * 3 + axis] - from) * progress) * this.scale;
-      };
-      point.set(along(0), along(1), along(2)).project(this.camera);
-      const dx = ((point.x + 1) / 2) * clientWidth - x;
-      const dy = ((1 - point.y) / 2) * clientHeight - y;
-      if (dx * dx + dy * dy < bestDistance) [best, bestDistance] = [item, dx * dx + dy * dy];
-    }
-    return best < 0 ? null : best;
+    const items = {
+      before: before.array,
+      position: position.array,
+      progress: this.progress(),
+      scale: this.scale,
+    };
+    return nearestItem(items, this.camera, { x, y, width, height }, reach);
   }
 
   resize(): void {
@@ -240,7 +236,36 @@ export class SpaceScene {
     cell.needsUpdate = true;
     this.items.material.uniforms.atlas.value = atlas.texture;
     this.items.material.uniforms.columns.value = atlas.columns;
-    this.draw();
+    if (this.look) this.setLook(this.look);
+  }
+
+  private get isPictured(): boolean {
+    return this.count <= MOST_PICTURED;
+  }
+
+  /** Makes a frame the target, from where the items are now. Returns whether anything moves. */
+  private moveTo({ positions, dimensions }: Frame, isFirst: boolean): boolean {
+    const { position, before } = this.items.geometry.attributes;
+    const progress = this.progress();
+    for (let at = 0; at < before.array.length; at++) {
+      before.array[at] += (position.array[at] - before.array[at]) * progress;
+    }
+    spread(positions, dimensions, position.array);
+    if (isFirst) before.array.set(position.array);
+    for (let at = 0; at < before.array.length; at++) {
+      if (before.array[at] !== position.array[at]) return true;
+    }
+    return false;
+  }
+
+  /** All lines, or those of the item pointed at alone where they would be too many to tell apart. */
+  private showLines(): void {
+    const lines = this.count * (this.shown.modalities.length - 1);
+    const isEmphasised = this.items.material.uniforms.dimmed.value > 0;
+    this.lines.visible = this.look?.showLines === true && (this.isPictured || isEmphasised);
+    this.lines.material.uniforms.strength.value = this.isPictured
+      ? LINE_STRENGTH * Math.min(1, Math.sqrt(STRONG_LINES / lines))
+      : 0;
   }
 
   private placeCamera(dimensions: 2 | 3): void {
@@ -268,23 +293,10 @@ export class SpaceScene {
   }
 
   private setItemSize(marks: SpaceLook['marks']): void {
-    const roomy = Math.sqrt(600 / (this.count * this.opened.modalities.length));
-    const size = marks === 'pictures' ? 22 * Math.min(1.5, roomy) : 10 * Math.min(1.5, roomy);
+    const roomy = Math.sqrt(600 / (this.count * this.shown.modalities.length));
+    const size = Math.max(SMALLEST, (marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
     this.items.material.uniforms.size.value = size * this.renderer.getPixelRatio();
     this.query.material.uniforms.size.value = 40 * this.renderer.getPixelRatio();
-  }
-
-  private updateLines(): void {
-    const from = this.items.geometry.attributes;
-    const to = this.lines.geometry.attributes;
-    this.ends.forEach((item, end) => {
-      for (let axis = 0; axis < 3; axis++) {
-        to.position.array[end * 3 + axis] = from.position.array[item * 3 + axis];
-        to.before.array[end * 3 + axis] = from.before.array[item * 3 + axis];
-      }
-    });
-    to.position.needsUpdate = true;
-    to.before.needsUpdate = true;
   }
 
   /** How far the items have moved towards the present frame, 0 to 1. */
@@ -310,61 +322,10 @@ export class SpaceScene {
 }
 
 /** Positions of 2 or 3 numbers each as 3 numbers each. */
-function spread(
-  positions: Float32Array,
-  dimensions: 2 | 3,
-  target: ArrayLike<number> & { set(values: ArrayLike<number>, at: number): void },
-): void {
-  for (let item = 0; item * dimensions < positions.length; item++) {
-    const [x, y, z = 0] = positions.subarray(item * dimensions, (item + 1) * dimensions);
-    target.set([x, y, z], item * 3);
+function spread(positions: Float32Array, dimensions: 2 | 3, target: { [at: number]: number }): void {
+  for (let from = 0, to = 0; from < positions.length; from += dimensions, to += 3) {
+    target[to] = positions[from];
+    target[to + 1] = positions[from + 1];
+    target[to + 2] = dimensions === 3 ? positions[from + 2] : 0;
   }
-}
-
-function movingGeometry(count: number): BufferGeometry {
-  const geometry = new BufferGeometry();
-  for (const name of ['position', 'before', 'colour']) {
-    geometry.setAttribute(name, new BufferAttribute(new Float32Array(count * 3), 3));
-  }
-  geometry.setAttribute('emphasis', new BufferAttribute(new Float32Array(count), 1));
-  return geometry;
-}
-
-const shared = () => ({ progress: { value: 1 }, scale: { value: 1 } });
-
-function itemMaterial(): ShaderMaterial {
-  return new ShaderMaterial({
-    vertexShader: ITEM_VERTEX,
-    fragmentShader: ITEM_FRAGMENT,
-    transparent: true,
-    depthTest: false,
-    uniforms: {
-      ...shared(),
-      atlas: { value: null },
-      columns: { value: 1 },
-      size: { value: 20 },
-      depth: { value: 0 },
-      dimmed: { value: 0 },
-    },
-  });
-}
-
-function lineMaterial(): ShaderMaterial {
-  return new ShaderMaterial({
-    vertexShader: LINE_VERTEX,
-    fragmentShader: LINE_FRAGMENT,
-    transparent: true,
-    depthTest: false,
-    uniforms: { ...shared(), strength: { value: 0.16 } },
-  });
-}
-
-function queryMaterial(): ShaderMaterial {
-  return new ShaderMaterial({
-    vertexShader: QUERY_VERTEX,
-    fragmentShader: QUERY_FRAGMENT,
-    transparent: true,
-    depthTest: false,
-    uniforms: { ...shared(), size: { value: 40 }, tint: { value: new Vector3() } },
-  });
 }

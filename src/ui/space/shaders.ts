@@ -5,6 +5,7 @@ export const ITEM_VERTEX = /* glsl */ `
   attribute vec2 cell;
   attribute float mark;
   attribute float emphasis;
+  attribute float presence;
   uniform float progress;
   uniform float scale;
   uniform float size;
@@ -24,6 +25,7 @@ export const ITEM_VERTEX = /* glsl */ `
     vMark = mark;
     vEmphasis = emphasis;
     vFade = depth > 0.0 ? clamp(1.35 - 0.14 * -seen.z, 0.35, 1.0) : 1.0;
+    vFade *= emphasis > 0.5 ? 1.0 : presence;
   }
 `;
 

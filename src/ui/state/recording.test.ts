@@ -43,6 +43,25 @@ describe('the recording of a run', () => {
     expect(recording.frames).toEqual([frame(1, 3)]);
   });
 
+  it('keeps fewer frames of very many items, still from the start to now', () => {
+    const recording = new Recording();
+    const positions = new Float32Array(366_000);
+    for (let step = 0; step <= 200; step++) recording.add({ ...frame(step), positions });
+    const kept = steps(recording);
+    expect(kept.length * positions.byteLength).toBeLessThanOrEqual(32 * 2 ** 20);
+    expect(kept.length).toBeGreaterThan(8);
+    expect(kept[0]).toBe(0);
+    expect(kept.at(-1)).toBeGreaterThan(180);
+  });
+
+  it('starts anew when other items are on show', () => {
+    const recording = new Recording();
+    for (const step of [0, 1, 2]) recording.add(frame(step));
+    const other = { ...frame(2), positions: new Float32Array(8) };
+    recording.add(other);
+    expect(recording.frames).toEqual([other]);
+  });
+
   it('keeps the newest of frames of one step', () => {
     const recording = new Recording();
     recording.add(frame(4));

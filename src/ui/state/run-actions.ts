@@ -4,10 +4,11 @@ import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
-import type { CodesWanted, Notice, Pace, Query, Report } from '../../worker/protocol.ts';
+import type { CodesWanted, Notice, Pace, Query, Report, ShownReport } from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
 import { NO_CURVES, RunHistory } from './history.ts';
+import { forgetItems, keepItem } from './item-values.ts';
 import { useOwnData } from './own-data.ts';
 import { useRun } from './run-store.ts';
 import { withSource } from './with-source.ts';
@@ -81,7 +82,14 @@ function receive(report: Report): void {
       openedSinceCrash = true;
       startAnew();
       forgetFrame();
+      forgetItems();
       setState({ opened: report });
+      return;
+    case 'shown':
+      takeShown(report);
+      return;
+    case 'item':
+      keepItem(report);
       return;
     case 'frame':
       publishFrame(report);
@@ -160,6 +168,19 @@ function receive(report: Report): void {
   }
 }
 
+/** Other pairs of the same run are on show: their frames are not those before. */
+function takeShown({ modalities, heldOutShown }: ShownReport): void {
+  const { opened, query } = getState();
+  if (opened === null) return;
+  forgetFrame();
+  forgetItems();
+  const isGone = query?.kind === 'item' && query.index >= modalities[0].classes.length;
+  setState({
+    opened: { ...opened, modalities, heldOutShown },
+    ...(isGone && { query: null, neighbours: null }),
+  });
+}
+
 const setReading = (isReading: boolean) => useOwnData.setState({ isReading });
 
 /** The learner's own data is opened as soon as it is there, and generated items stand in when it is gone. */
@@ -180,9 +201,10 @@ function viewOf(config: RunConfig): 2 | 3 {
 }
 
 function openCurrent(): void {
-  const { config, pace } = getState();
+  const { config, pace, pairs } = getState();
   const dimensions = viewOf(config);
   setState({ query: null, neighbours: null, dimensions });
+  worker.send({ type: 'show', pairs });
   worker.send({ type: 'open', config, dimensions });
   worker.send({ type: 'pace', pace });
 }
@@ -263,6 +285,15 @@ export function setDimensions(dimensions: 2 | 3): void {
   worker.send({ type: 'plane', shown: false });
   worker.send({ type: 'view', dimensions });
 }
+
+/** Shows that many pairs, where there are as many. */
+export function setPairs(pairs: number): void {
+  setState({ pairs });
+  worker.send({ type: 'show', pairs });
+}
+
+/** Asks for the numbers of one item on show. */
+export const fetchItem = (modality: string, index: number) => worker.send({ type: 'item', modality, index });
 
 /** Looks at the space along the axes of the world's plane. */
 export function showPlane(): void {

@@ -65,6 +65,8 @@ export interface RunState {
   readonly query: Query | null;
   readonly pace: Pace;
   readonly dimensions: 2 | 3;
+  /** Pairs to show, where there are as many. */
+  readonly pairs: number;
   /** Whether the space is looked at along the axes of the world's plane. */
   readonly planeShown: boolean;
   readonly download: Download | null;
@@ -72,6 +74,9 @@ export interface RunState {
   readonly loaded: readonly string[];
   readonly notices: readonly ShownNotice[];
 }
+
+/** How many pairs the space can be asked to show; the last one is all. */
+export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
 const { config, problems } = fromHash(window.location.hash);
 
@@ -100,6 +105,7 @@ export const useRun = create<RunState>(() => ({
   query: null,
   pace: 'watch',
   dimensions: 2,
+  pairs: PAIRS_SHOWN[0],
   planeShown: false,
   download: null,
   loaded: [],
