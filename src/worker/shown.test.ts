@@ -4,6 +4,7 @@ import { startBackend } from '../engine/backend/start-backend.ts';
 import { completeConfig } from '../engine/config/run-config.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { ConfigValue } from '../engine/parameter.ts';
+import { makeDataset } from '../engine/testing/make-dataset.ts';
 import { TrainingSession } from '../engine/training/session.ts';
 import { Observer, type Seen } from './observer.ts';
 import { ShownPairs } from './shown.ts';
@@ -21,7 +22,8 @@ function open(more: Record<string, ConfigValue> = {}): TrainingSession {
     dim: 8,
     modalities: ['handwriting', 'word'],
   };
-  return new TrainingSession(operations, completeConfig({ ...settings, ...more }).config, []);
+  const { config } = completeConfig({ ...settings, ...more });
+  return new TrainingSession(operations, config, makeDataset(config));
 }
 
 /** The frame, and how many pieces it came in. */

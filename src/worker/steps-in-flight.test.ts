@@ -4,6 +4,7 @@ import { nodeBackends } from '../engine/backend/node-backends.ts';
 import { startBackend } from '../engine/backend/start-backend.ts';
 import { completeConfig } from '../engine/config/run-config.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
+import { makeDataset } from '../engine/testing/make-dataset.ts';
 import { TrainingSession } from '../engine/training/session.ts';
 import { StepsInFlight } from './steps-in-flight.ts';
 
@@ -25,7 +26,7 @@ class TimedSession extends TrainingSession {
   now = 0;
 
   constructor(private readonly stepMs: (step: number) => number) {
-    super(operations, config, []);
+    super(operations, config, makeDataset(config));
   }
 
   override trainStep() {
@@ -38,7 +39,7 @@ const inFlight = (session: TimedSession) => new StepsInFlight(operations, sessio
 
 describe('steps in flight', () => {
   it('are known later, in order and without a gap, with the losses of a run that waits for each', async () => {
-    const waiting = new TrainingSession(operations, config, []);
+    const waiting = new TrainingSession(operations, config, makeDataset(config));
     const expected: { step: number; loss: number }[] = [];
     for (let step = 1; step <= 10; step++) {
       const loss = waiting.trainStep();

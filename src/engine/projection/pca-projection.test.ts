@@ -101,6 +101,17 @@ describe('PCA of the shared space', () => {
     }
   });
 
+  it('shows very many rows along axes as good as the exact ones, and tells the share they truly have', () => {
+    const rows = cloud(30_000, fading(12), 3);
+    const { positions, explained } = createProjection(12, 2).project([rows]);
+    const shown = explained.reduce((sum, share) => sum + share, 0);
+    expect(positions).toHaveLength(60_000);
+    expect(shown).toBeCloseTo(bestShare(rows, 2), 2);
+    const squares = positions.reduce((sum, value) => sum + value * value, 0);
+    const total = rows.values.reduce((sum, value) => sum + value * value, 0);
+    expect(squares / total).toBeCloseTo(bestShare(rows, 2), 2);
+  });
+
   it('finds a new direction at right angles to all that it showed before', () => {
     const projection = createProjection(30, 2);
     const deviations = (first: number) =>
