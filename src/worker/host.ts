@@ -122,6 +122,7 @@ export class WorkerHost {
 
   /** Stops playing once what was begun is done. */
   private async rest(run: RunLoop): Promise<void> {
+    this.playing = false;
     await run.settle();
     this.setPlaying(false);
   }

@@ -18,6 +18,7 @@ export class LossNotFiniteError extends Error {
 const FRAME_EVERY_MS = 100;
 const BATCH_EVERY_MS = 400;
 const MEASURE_EVERY_MS = 1000;
+const SNAPSHOT_EVERY_MS = 1000;
 /** Losses are reported this often at most: the page shows them less often still. */
 const PROGRESS_EVERY_MS = 50;
 /** While the next step is waited for, what is due is looked for this often. */
@@ -48,6 +49,12 @@ export class RunLoop {
     every: MEASURE_EVERY_MS,
     begin: (thorough) => this.measure(thorough),
   };
+  private readonly snapshots: Look = {
+    every: SNAPSHOT_EVERY_MS,
+    begin: () => inOnePiece(() => this.save()),
+  };
+  /** In the order in which they are done where several are due for the first time. */
+  private readonly looks = [this.snapshots, this.frames, this.batches, this.measures];
   private lookedAt = 0;
   private rate = 0;
   private unreported: Settled['losses'][number][] = [];
@@ -62,7 +69,7 @@ export class RunLoop {
     private readonly report: ReportFunction,
   ) {
     this.steps = new StepsInFlight(operations, session);
-    this.looking = new Looking([this.frames, this.batches, this.measures]);
+    this.looking = new Looking(this.looks);
   }
 
   /** The last known good state, should the backend be lost. */
@@ -106,7 +113,7 @@ export class RunLoop {
 
   /** Reports frame, batch and measures as they are now, in full. */
   async lookFully(): Promise<void> {
-    for (const look of [this.frames, this.batches, this.measures]) await this.looking.complete(look, true);
+    for (const look of this.looks) await this.looking.complete(look, true);
   }
 
   reportFrame(): Promise<void> {
@@ -161,7 +168,9 @@ export class RunLoop {
     const factors = this.observer.factors();
     if (factors) this.report(factors, []);
     await this.reportCodes();
-    yield;
+  }
+
+  private async save(): Promise<void> {
     this.saved = await this.session.snapshot();
   }
 
