@@ -1,6 +1,6 @@
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations/operations.ts';
-import { imageBatch, matrix, vector } from '../operations/ranks.ts';
+import { matrix } from '../operations/ranks.ts';
 import type { ParameterTensors, WeightSpec } from '../training/weights.ts';
 
 /** A layer: what it has to be given, and what it makes of its input. */
@@ -40,24 +40,18 @@ export function denseLayer(settings: LayerSettings): Layer<Tensor2D> {
 export function convolutionLayer(
   settings: LayerSettings & { readonly kernel: number; readonly stride: number },
 ): Layer<Tensor4D> {
-  const { name, inputs, outputs, kernel, stride } = settings;
+  const { name, inputs, outputs, kernel } = settings;
   const area = kernel * kernel;
   return {
     specs: [
       {
         name: `${name}/filter`,
-        shape: [kernel, kernel, inputs, outputs],
+        shape: [area * inputs + 1, outputs],
+        biasRow: true,
         initial: { kind: 'he', fanIn: area * inputs, fanOut: area * outputs },
       },
-      { name: `${name}/bias`, shape: [outputs], initial: 0 },
     ],
     apply: (operations, input, weights) =>
-      operations.conv2d(
-        input,
-        imageBatch(weights[`${name}/filter`]),
-        vector(weights[`${name}/bias`]),
-        stride,
-        settings,
-      ),
+      operations.conv2d(input, matrix(weights[`${name}/filter`]), settings, settings),
   };
 }

@@ -1,6 +1,8 @@
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { TripletOptions } from '../kernels/triplet.ts';
 import { oneHotRows } from '../operations/one-hot.ts';
 import type { Operations, Tf } from '../operations/operations.ts';
+import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 
@@ -27,21 +29,15 @@ const distance = choiceParameter({
 });
 const average = choiceParameter({ id: 'average', choices: ['all', 'active'], default: 'all', live: true });
 
-export type Mining = 'all' | 'semi-hard' | 'hard';
-
-export interface TripletOptions {
-  readonly margin: number;
-  readonly mining: Mining;
-  /** Divide by all mined triplets, or by those that still push. */
-  readonly average: 'all' | 'active';
-}
-
-/** The sum of active triplet terms is linear in the distances: Σ coefficients ∘ distances + margin · active. */
+/**
+ * The sum of active triplet terms is linear in the distances: Σ coefficients ∘ distances + margin · active, and as many
+ * are active as positives are pulled.
+ */
 interface MinedTriplets {
   /** How often each distance is pulled down (+) or pushed up (−) `[anchors, others]`. */
   readonly coefficients: Tensor2D;
-  readonly active: Scalar;
-  readonly mined: Scalar;
+  /** With how many triplets each positive was mined `[anchors, others]`. */
+  readonly mined: Tensor2D;
 }
 
 /** At most this many numbers of the [anchors, positives, negatives] cube are held at once. */
@@ -57,8 +53,7 @@ function mineCube(
   const [anchors, others] = d.shape;
   const rows = Math.max(1, Math.floor(CUBE_NUMBERS / (others * others)));
   const coefficients: Tensor2D[] = [];
-  const active: Tensor[] = [];
-  const mined: Tensor[] = [];
+  const mined: Tensor2D[] = [];
   for (let start = 0; start < anchors; start += rows) {
     const size = Math.min(rows, anchors - start);
     const part = (x: Tensor2D) => tf.slice(x, [start, 0], [size, others]);
@@ -73,14 +68,9 @@ function mineCube(
           );
     const pushing = tf.mul(candidates, tf.cast(tf.less(gap, options.margin), 'float32'));
     coefficients.push(tf.sub<Tensor2D>(tf.sum(pushing, 2), tf.sum(pushing, 1)));
-    active.push(tf.sum(pushing));
-    mined.push(tf.sum(candidates));
+    mined.push(tf.sum(candidates, 2));
   }
-  return {
-    coefficients: tf.concat2d(coefficients, 0),
-    active: tf.sum(tf.stack(active)),
-    mined: tf.sum(tf.stack(mined)),
-  };
+  return { coefficients: tf.concat2d(coefficients, 0), mined: tf.concat2d(mined, 0) };
 }
 
 function mineHardest(
@@ -100,7 +90,26 @@ function mineHardest(
   const direction = tf.sub(hardestPositive, hardestNegative);
   const term = tf.add(tf.sum(tf.mul(direction, d), 1, true), options.margin);
   const pushing = tf.mul(hasBoth, tf.cast(tf.greater(term, 0), 'float32'));
-  return { coefficients: tf.mul(direction, pushing), active: tf.sum(pushing), mined: tf.sum(hasBoth) };
+  return { coefficients: tf.mul(direction, pushing), mined: tf.mul(hardestPositive, hasBoth) };
+}
+
+function mine(
+  tf: Tf,
+  d: Tensor2D,
+  positives: Tensor2D,
+  negatives: Tensor2D,
+  options: TripletOptions,
+): MinedTriplets {
+  const by = options.mining === 'hard' ? mineHardest : mineCube;
+  return by(tf, d, positives, negatives, options);
+}
+
+/** The mean over the mined triplets or over those that push, and what one of their terms weighs in it. */
+function averaged(tf: Tf, d: Tensor2D, { coefficients, mined }: MinedTriplets, options: TripletOptions) {
+  const active = tf.sum(tf.relu(coefficients));
+  const count = tf.maximum(options.average === 'all' ? tf.sum(mined) : active, 1);
+  const total = tf.add(tf.sum(tf.mul(coefficients, d)), tf.mul(active, options.margin));
+  return { value: scalar(tf.div(total, count)), weight: tf.div(1, count) };
 }
 
 /**
@@ -120,13 +129,24 @@ export function tripletLoss(
   options: TripletOptions,
 ): Scalar {
   const { tf } = operations;
-  const mine = options.mining === 'hard' ? mineHardest : mineCube;
   return operations.withGradient(distances, (d) => {
-    const { coefficients, active, mined } = mine(tf, d, positives, negatives, options);
-    const count = tf.maximum(options.average === 'all' ? mined : active, 1);
-    const total = tf.add(tf.sum(tf.mul(coefficients, d)), tf.mul(active, options.margin));
-    return { value: tf.div<Scalar>(total, count), gradient: tf.div<Tensor2D>(coefficients, count) };
+    const mined = mine(tf, d, positives, negatives, options);
+    const { value, weight } = averaged(tf, d, mined, options);
+    return { value, gradient: matrix(tf.mul(mined.coefficients, weight)) };
   });
+}
+
+/** `tripletCoefficients` of tfjs's own operations. */
+function coefficientsBothWays(
+  tf: Tf,
+  distances: Tensor2D,
+  sameClass: Tensor2D,
+  options: TripletOptions,
+): Tensor {
+  const different = matrix(tf.sub(1, sameClass));
+  const rows = mine(tf, distances, sameClass, different, options);
+  const columns = mine(tf, matrix(tf.transpose(distances)), sameClass, different, options);
+  return tf.stack([rows.coefficients, columns.coefficients, rows.mined, columns.mined]);
 }
 
 function distancesBetween(
@@ -163,12 +183,10 @@ export const triplet: LossDescriptor = {
     return {
       learned: [],
       compute(operations, { x, y, sameClass }) {
-        const { tf } = operations;
         const distances = distancesBetween(operations, x, y, kind);
-        const different = tf.sub<Tensor2D>(1, sameClass);
-        const forwards = tripletLoss(operations, distances, sameClass, different, options);
-        const backwards = tripletLoss(operations, tf.transpose(distances), sameClass, different, options);
-        return tf.mul(0.5, tf.add(forwards, backwards));
+        return operations.bothWaysTriplet(distances, sameClass, options, (d) =>
+          coefficientsBothWays(operations.tf, d, sameClass, options),
+        );
       },
     };
   },

@@ -1,9 +1,13 @@
-import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  convolution,
+  convolutionInputGradient,
+  convolutionLayerGradient,
+  type Window,
+} from '../kernels/convolution.ts';
 import * as kernels from '../kernels/dense.ts';
 import { denseInputGradient, denseLayerGradient, reluGradient } from '../kernels/dense.ts';
 import { product } from '../kernels/product.ts';
-import { filterGradient, inputGradient } from './convolution-gradients.ts';
 import { withCustomGradient } from './custom-gradient.ts';
 import type { LayerOptions } from './operations.ts';
 import { imageBatch, matrix } from './ranks.ts';
@@ -38,24 +42,19 @@ export function times(input: Tensor2D, table: Tensor2D, inputIsData: boolean): T
 }
 
 /** See `Operations.conv2d`. */
-export function conv2d(
-  input: Tensor4D,
-  filter: Tensor4D,
-  bias: Tensor1D,
-  stride: number,
-  options: LayerOptions,
-): Tensor4D {
+export function conv2d(input: Tensor4D, layer: Tensor2D, window: Window, options: LayerOptions): Tensor4D {
   const { activation, inputIsData } = options;
   return withCustomGradient<Tensor4D>(
-    inputIsData ? [filter, bias] : [filter, bias, input],
+    inputIsData ? [layer] : [layer, input],
     () => {
-      const value = tf.fused.conv2d({ x: input, filter, bias, strides: stride, pad: 'same', activation });
-      return { value, saved: [input, filter, value] };
+      const value = convolution(input, layer, window, activation);
+      return { value, saved: activation === 'relu' ? [input, layer, value] : [input, layer] };
     },
-    (dy, [x, w, output]) => {
-      const delta = activation === 'relu' ? imageBatch(reluGradient(dy, output)) : dy;
-      const own = [filterGradient(imageBatch(x), delta, filter.shape, stride), tf.sum(delta, [0, 1, 2])];
-      return inputIsData ? own : [...own, inputGradient(imageBatch(w), delta, input.shape, stride)];
+    (dy, [x, weights, output]) => {
+      const delta = output ? imageBatch(reluGradient(dy, output)) : dy;
+      const own = convolutionLayerGradient(imageBatch(x), delta, window);
+      if (inputIsData) return [own];
+      return [own, convolutionInputGradient(delta, matrix(weights), window, input.shape)];
     },
   );
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../backend/node-backends.ts';
 import { startBackend } from '../backend/start-backend.ts';
 import { gradientError } from '../testing/finite-differences.ts';
-import { imageBatch, matrix, vector } from './ranks.ts';
+import { imageBatch, matrix } from './ranks.ts';
 import { operations } from './tfjs-operations.ts';
 
 const random = (shape: number[], seed: number) => tf.randomUniform(shape, -1, 1, 'float32', seed);
@@ -45,18 +45,13 @@ describe.each(['cpu', 'wasm'] as const)('operations on %s', (backend) => {
     'a convolution of stride %i, kernel %i on %i × %i has the gradients of finite differences',
     (...sizes) => {
       const [stride, kernel, height, width] = sizes;
-      const [x, filter, bias] = [
-        random([1, height, width, 2], 4),
-        random([kernel, kernel, 2, 2], 5),
-        random([2], 6),
-      ];
+      const [x, weights] = [random([1, height, width, 2], 4), random([kernel * kernel * 2 + 1, 2], 5)];
       const options = { activation: 'linear', inputIsData: false } as const;
-      const layer = (input: Tensor, f: Tensor, b: Tensor) =>
-        weigh(operations.conv2d(imageBatch(input), imageBatch(f), vector(b), stride, options));
+      const layer = (input: Tensor, given: Tensor) =>
+        weigh(operations.conv2d(imageBatch(input), matrix(given), { kernel, stride }, options));
       // The layer is linear in each of them, so a wide difference is exact and spares the rounding.
-      expect(gradientError((value) => layer(value, filter, bias), x, 0.5)).toBeLessThan(1e-3);
-      expect(gradientError((value) => layer(x, value, bias), filter, 0.5)).toBeLessThan(1e-3);
-      expect(gradientError((value) => layer(x, filter, value), bias, 0.5)).toBeLessThan(1e-3);
+      expect(gradientError((value) => layer(value, weights), x, 0.5)).toBeLessThan(1e-3);
+      expect(gradientError((value) => layer(x, value), weights, 0.5)).toBeLessThan(1e-3);
     },
   );
 

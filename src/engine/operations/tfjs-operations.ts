@@ -1,7 +1,16 @@
-import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { infoNceGradient, infoNceSums, infoNceValue } from '../kernels/info-nce.ts';
 import { product } from '../kernels/product.ts';
+import * as kernels from '../kernels/squared-distances.ts';
+import { squaredDistancesGradient } from '../kernels/squared-distances.ts';
+import {
+  type TripletOptions,
+  tripletCoefficients,
+  tripletGradient,
+  tripletValue,
+  tripletWeights,
+} from '../kernels/triplet.ts';
 import { unitRows, unitRowsGradient } from '../kernels/unit-rows.ts';
 import { withCustomGradient } from './custom-gradient.ts';
 import { conv2d, dense, times } from './layers.ts';
@@ -38,19 +47,32 @@ function infoNce(logits: Tensor2D): Scalar {
 function squaredDistances(a: Tensor2D, b: Tensor2D): Tensor2D {
   return withCustomGradient<Tensor2D>(
     [a, b],
-    () => {
-      const lengths = tf.add(tf.sum(tf.square(a), 1, true), tf.reshape(tf.sum(tf.square(b), 1), [1, -1]));
-      const value = tf.relu<Tensor2D>(tf.sub(lengths, tf.mul(2, product(a, b, { transposeB: true }))));
-      return { value, saved: [a, b] };
-    },
+    () => ({ value: kernels.squaredDistances(a, b), saved: [a, b] }),
     (dy, [left, right]) => {
-      const ofLeft = tf.sub(tf.mul(tf.sum(dy, 1, true), left), product(dy, right));
-      const ofRight = tf.sub(
-        tf.mul(tf.reshape(tf.sum(dy, 0), [-1, 1]), right),
-        product(dy, left, { transposeA: true }),
-      );
-      return [tf.mul(2, ofLeft), tf.mul(2, ofRight)];
+      const [first, second] = [matrix(left), matrix(right)];
+      return [
+        squaredDistancesGradient(dy, first, second, false),
+        squaredDistancesGradient(dy, second, first, true),
+      ];
     },
+  );
+}
+
+function bothWaysTriplet(
+  distances: Tensor2D,
+  sameClass: Tensor2D,
+  options: TripletOptions,
+  compose: (distances: Tensor2D) => Tensor,
+): Scalar {
+  return withCustomGradient<Scalar>(
+    [distances],
+    () => {
+      const coefficients = tripletCoefficients(distances, sameClass, options, () => compose(distances));
+      const weights = tripletWeights(coefficients, options.average);
+      const value = tripletValue(distances, coefficients, weights, options.margin);
+      return { value, saved: [coefficients, weights] };
+    },
+    (dy, [coefficients, weights]) => [tripletGradient(dy, coefficients, weights)],
   );
 }
 
@@ -90,6 +112,7 @@ export const operations: Operations = {
   normaliseRows,
   squaredDistances,
   infoNce,
+  bothWaysTriplet,
   withGradient,
   withGradients,
 };

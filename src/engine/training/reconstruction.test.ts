@@ -74,7 +74,7 @@ describe('putting items together again from their embeddings', () => {
     const decoders = buildDecoders(config, [word], 3);
     const layout = new WeightLayout(decoders.specs);
     const flat = tf.tensor1d(layout.initialise(new Random(1, 'weights')));
-    const [rows, items] = [4, decoders.specs.at(-1)?.shape[0] ?? 0];
+    const [rows, items] = [4, decoders.specs.at(-1)?.shape[1] ?? 0];
     const wanted = matrix(tf.randomNormal([rows, items], 0, 1, 'float32', 4));
     const embedded = matrix(tf.randomNormal([rows, 3], 0, 1, 'float32', 5));
     const total = (weights: Tensor, points: Tensor) =>

@@ -13,7 +13,7 @@ type Kernel = (backend: unknown, inputs: Inputs, attributes: Attributes) => Tens
 
 const activationOf = (attribute: unknown) => (attribute === 'relu' ? 'relu' : 'linear');
 
-const kernels: Readonly<Record<KernelName, Kernel>> = {
+const kernels: Readonly<Partial<Record<KernelName, Kernel>>> = {
   [KERNELS.dense]: (backend, { input, layer }, { activation }) =>
     runProduct(backend, { a: input, b: layer, arrangement: 'rows', bias: activationOf(activation) }),
   [KERNELS.denseLayerGradient]: (backend, { input, delta }) =>
