@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averagePrecisionAtR } from './ranking.ts';
+import { averagePrecisionAtR, lastIfNaN, type Ranking, rank } from './ranking.ts';
 
 /** Average precision of the first `limit` places of relevances in a known order, by its plain definition. */
 function plain(relevances: readonly boolean[], limit: number): number {
@@ -61,5 +61,42 @@ describe('average precision within the first R places', () => {
     const value = averagePrecisionAtR([{ size: 1_000_000, relevant: 999_999 }], 500);
     expect(value).toBeGreaterThan(0.999);
     expect(value).toBeLessThanOrEqual(1 + 1e-12);
+  });
+});
+
+/** The ranking by its plain definition: equal scores are one stretch, and so are irrelevant ones that follow each other. */
+function plainly(scores: Float32Array, labels: Uint8Array, label: number): Ranking {
+  const ranked = [...scores.keys()].sort((a, b) => lastIfNaN(scores[b]) - lastIfNaN(scores[a]) || 0);
+  const ties = ranked.reduce((known, item) => {
+    const score = lastIfNaN(scores[item]);
+    return known.set(score, [...(known.get(score) ?? []), item]);
+  }, new Map<number, number[]>());
+  const ranking: { size: number; relevant: number }[] = [];
+  for (const items of ties.values()) {
+    const relevant = items.filter((item) => labels[item] === label).length;
+    const last = ranking.at(-1);
+    if (relevant === 0 && last?.relevant === 0) last.size += items.length;
+    else ranking.push({ size: items.length, relevant });
+  }
+  return ranking;
+}
+
+describe('the ranking of a query', () => {
+  const tied = fc.constantFrom(-1, 0, 0.25, 0.5, Number.NaN, Number.POSITIVE_INFINITY);
+  const near = fc.integer({ min: 0, max: 40 }).map((steps) => 1 + steps * 2 ** -23);
+  it.each([
+    ['spread', fc.float({ min: -1, max: 1, noNaN: true })],
+    ['tied, infinite or not a number', tied],
+    ['as near as 32 bits allow', near],
+    ['of any size', fc.float()],
+    ['mixed', fc.oneof(tied, near, fc.float())],
+  ])('is what its definition says of scores that are %s', (_, score) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(score, fc.integer({ min: 0, max: 2 })), { maxLength: 60 }), (items) => {
+        const scores = Float32Array.from(items, ([value]) => value);
+        const labels = Uint8Array.from(items, ([, label]) => label);
+        expect(rank(scores, labels, 1)).toEqual(plainly(scores, labels, 1));
+      }),
+    );
   });
 });

@@ -25,10 +25,8 @@ function relevantScores(scores: Float32Array, labels: ClassLabels, label: number
   return chosen.subarray(0, count).sort();
 }
 
-/** How many of the sorted scores are smaller than `score`. */
-function countSmaller(sorted: Float32Array, score: number): number {
-  let low = 0;
-  let high = sorted.length;
+/** How many of the sorted scores are smaller than `score`, given that it is from `low` to `high` of them. */
+function countSmaller(sorted: Float32Array, score: number, low = 0, high = sorted.length): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if (sorted[middle] < score) low = middle + 1;
@@ -37,18 +35,62 @@ function countSmaller(sorted: Float32Array, score: number): number {
   return low;
 }
 
+/** Cells of the grid per sorted score. */
+const CELLS = 2;
+
+/**
+ * Sorted scores behind a grid over their range, in which only those of one cell have to be searched: exactly what
+ * `countSmaller` tells, in less time, for this is done for every query and every item.
+ */
+class GriddedScores {
+  private readonly lowest: number;
+  private readonly perUnit: number;
+  /** How many scores lie in the cells before each `[cells + 1]`. */
+  private readonly before: Uint32Array;
+
+  constructor(private readonly sorted: Float32Array) {
+    const cells = CELLS * sorted.length;
+    this.lowest = sorted[0];
+    this.perUnit = cells / (sorted[sorted.length - 1] - sorted[0]);
+    this.before = new Uint32Array(cells + 2);
+    if (!this.isGridded) return;
+    for (const score of sorted) this.before[this.cellOf(score) + 1]++;
+    for (let cell = 1; cell < this.before.length; cell++) this.before[cell] += this.before[cell - 1];
+  }
+
+  countSmaller(score: number): number {
+    const { sorted, before } = this;
+    if (!this.isGridded) return countSmaller(sorted, score);
+    if (!(score > this.lowest)) return 0;
+    if (score > sorted[sorted.length - 1]) return sorted.length;
+    const cell = this.cellOf(score);
+    return countSmaller(sorted, score, before[cell], before[cell + 1]);
+  }
+
+  /** Not where the scores are none, all the same, or infinite. */
+  private get isGridded(): boolean {
+    return this.perUnit > 0 && this.perUnit < Number.POSITIVE_INFINITY;
+  }
+
+  /** Never falls from a score to a larger one, rounded as it may be. */
+  private cellOf(score: number): number {
+    return Math.floor((score - this.lowest) * this.perUnit);
+  }
+}
+
 /**
  * The ranking of one query, nearest first: the ties that hold relevant items, and the irrelevant items between them.
  * Only the relevant items, the fewer ones, are sorted; of the others it matters only where between them they fall.
  */
 export function rank(scores: Float32Array, labels: ClassLabels, label: number): Ranking {
   const sorted = relevantScores(scores, labels, label);
+  const gridded = new GriddedScores(sorted);
   const tied = new Uint32Array(sorted.length + 1);
   const nearer = new Uint32Array(sorted.length + 1);
   for (let column = 0; column < scores.length; column++) {
     if (labels[column] === label) continue;
     const score = lastIfNaN(scores[column]);
-    const place = countSmaller(sorted, score);
+    const place = gridded.countSmaller(score);
     if (sorted[place] === score) tied[place]++;
     else nearer[place]++;
   }
