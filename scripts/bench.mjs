@@ -1,4 +1,6 @@
 // npm run bench: steps per second of every backend in the browser, and how long the main thread is held meanwhile.
+// With --scale or --soak: what many items cost, or what very many steps leave behind, in Node.
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { ensureInstalled } from './install.mjs';
 import { requireNode } from './node-version.mjs';
@@ -56,8 +58,16 @@ function printRow(cells) {
   console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(' '));
 }
 
+/** Measurements of the engine alone, which need no browser. */
+const IN_NODE = { '--scale': 'src/cli/scale/scale.ts', '--soak': 'src/cli/soak/soak.ts' };
+
 requireNode();
 ensureInstalled();
+for (const [flag, file] of Object.entries(IN_NODE)) {
+  if (!process.argv.includes(flag)) continue;
+  const args = ['--import', 'tsx', file, ...process.argv.slice(2).filter((argument) => argument !== flag)];
+  process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+}
 const graphics = process.argv.includes('--hardware') ? 'hardware' : 'software';
 const { withPage } = await import('./page-session.mjs');
 const [{ model }] = os.cpus();

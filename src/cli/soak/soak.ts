@@ -28,7 +28,6 @@ function readArguments(args: readonly string[]): { readonly steps: number; reado
   const { values } = parseArgs({
     args: [...args],
     options: {
-      soak: { type: 'boolean' },
       steps: { type: 'string', default: '100000' },
       backend: { type: 'string', default: 'wasm' },
     },

@@ -53,7 +53,7 @@ export const MEASURES = [
 export type MeasureId = (typeof MEASURES)[number]['id'];
 
 /** More queries than this tell little more of a mean, and their number times that of the items is the time it takes. */
-const MOST_QUERIES = 2000;
+export const MOST_QUERIES = 2000;
 
 /** Values by measure; recall and median rank only where pairs are instances. */
 export type MeasureValues = Readonly<Partial<Record<MeasureId, number>>>;
