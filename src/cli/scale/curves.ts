@@ -6,7 +6,7 @@ import { Random } from '../../engine/random.ts';
 import type { Run } from '../../engine/training/run.ts';
 import { startRun } from '../../engine/training/start-run.ts';
 import { buildDataset } from '../../engine/worlds/build.ts';
-import { PeakMemory } from './memory.ts';
+import { collectGarbage, PeakMemory } from '../memory.ts';
 
 const WARM_UP_STEPS = 5;
 const MEASURED_STEPS = 40;
@@ -28,64 +28,96 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** What a run of so many items costs; times in milliseconds. */
-export interface RunCost {
-  readonly items: number;
-  readonly heldOut: number;
-  readonly build: number;
-  readonly itemMegabytes: number;
-  readonly start: number;
-  readonly step: number;
-  readonly evaluation: number;
-  readonly peak: PeakMemory;
-}
-
 async function timed<T>(act: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
   const start = performance.now();
   const value = await act();
   return { value, ms: performance.now() - start };
 }
 
-async function steps(run: Run, count: number, peak: PeakMemory): Promise<number[]> {
-  const times: number[] = [];
-  for (let step = 0; step < count; step++) {
-    const { ms } = await timed(async () => {
-      const loss = run.trainStep();
-      await loss.data();
-      loss.dispose();
-    });
-    times.push(ms);
+/** A run of so many items in two modalities, and what it costs. Times in milliseconds. */
+export class MeasuredRun {
+  private readonly stepTimes: number[] = [];
+  private readonly evaluationTimes: number[] = [];
+
+  private constructor(
+    private readonly run: Run,
+    /** To make the items, and to start the run. */
+    readonly build: number,
+    readonly start: number,
+    readonly peak: PeakMemory,
+  ) {}
+
+  static async open(items: number): Promise<MeasuredRun> {
+    await collectGarbage();
+    const peak = new PeakMemory();
+    const { config } = completeConfig({ ...REFERENCE, items });
+    const { value: dataset, ms: build } = await timed(() => buildDataset(config, []));
     peak.look();
+    const { value: run, ms: start } = await timed(async () => startRun(operations, config, dataset));
+    const measured = new MeasuredRun(run, build, start, peak);
+    for (let step = 0; step < WARM_UP_STEPS; step++) await measured.trainStep();
+    await measured.evaluate();
+    return measured;
   }
-  return times;
+
+  get items(): number {
+    return this.run.dataset.train.size;
+  }
+
+  get heldOut(): number {
+    return this.run.dataset.test.size;
+  }
+
+  /** Bytes of the training items. */
+  get itemBytes(): number {
+    const items = Object.values(this.run.dataset.train.items);
+    return items.reduce((sum, { values }) => sum + values.byteLength, 0);
+  }
+
+  async trainStep(): Promise<void> {
+    const loss = this.run.trainStep();
+    await loss.data();
+    loss.dispose();
+    this.peak.look();
+  }
+
+  /** All that the page measures of held-out items at its rhythm. */
+  async evaluate(): Promise<void> {
+    const { test, pairing } = this.run.dataset;
+    await this.run.heldOutLoss();
+    const similarity = normaliseParameter.read(this.run.config) ? 'cosine' : 'euclidean';
+    const embeddings = await this.run.embedSplit(test, test.size);
+    for (const _ of measuringPairs(embeddings, test.labels, { pairing, similarity })) this.peak.look();
+  }
+
+  async measureStep(): Promise<void> {
+    this.stepTimes.push((await timed(() => this.trainStep())).ms);
+  }
+
+  async measureEvaluation(): Promise<void> {
+    this.evaluationTimes.push((await timed(() => this.evaluate())).ms);
+  }
+
+  get step(): number {
+    return median(this.stepTimes);
+  }
+
+  get evaluation(): number {
+    return median(this.evaluationTimes);
+  }
+
+  dispose(): void {
+    this.run.dispose();
+  }
 }
 
-/** All that the page measures of held-out items at its rhythm. */
-async function evaluate(run: Run, peak: PeakMemory): Promise<void> {
-  const { test, pairing } = run.dataset;
-  await run.heldOutLoss();
-  const similarity = normaliseParameter.read(run.config) ? 'cosine' : 'euclidean';
-  const embeddings = await run.embedSplit(test, test.size);
-  for (const _ of measuringPairs(embeddings, test.labels, { pairing, similarity })) peak.look();
-}
-
-/** Makes that many items in two modalities, trains on them and evaluates. */
-export async function runCost(items: number): Promise<RunCost> {
-  const peak = new PeakMemory();
-  const { config } = completeConfig({ ...REFERENCE, items });
-  const { value: dataset, ms: build } = await timed(() => buildDataset(config, []));
-  peak.look();
-  const bytes = Object.values(dataset.train.items).reduce((sum, { values }) => sum + values.byteLength, 0);
-  const { value: run, ms: start } = await timed(async () => startRun(operations, config, dataset));
-  await steps(run, WARM_UP_STEPS, peak);
-  const step = median(await steps(run, MEASURED_STEPS, peak));
-  const evaluations: number[] = [];
-  for (let time = 0; time < EVALUATIONS; time++)
-    evaluations.push((await timed(() => evaluate(run, peak))).ms);
-  run.dispose();
-  const itemMegabytes = bytes / 2 ** 20;
-  const evaluation = median(evaluations);
-  return { items, heldOut: dataset.test.size, build, itemMegabytes, start, step, evaluation, peak };
+/** Runs of these sizes, whose steps and evaluations come in turn, so that what else the machine does meets them alike. */
+export async function measuredRuns(sizes: readonly number[]): Promise<readonly MeasuredRun[]> {
+  const runs: MeasuredRun[] = [];
+  for (const size of sizes) runs.push(await MeasuredRun.open(size));
+  for (let turn = 0; turn < MEASURED_STEPS; turn++) for (const run of runs) await run.measureStep();
+  for (let turn = 0; turn < EVALUATIONS; turn++) for (const run of runs) await run.measureEvaluation();
+  return runs;
 }
 
 /** What measuring so many pairs costs; times in milliseconds. */
@@ -112,7 +144,8 @@ function noisyPairs(items: number): Record<'x' | 'y', Embeddings> {
 }
 
 /** Measures that many pairs, both ways. @param mostQueries how many ask at most, where not as many as on the page. */
-export function retrievalCost(items: number, mostQueries: number): RetrievalCost {
+export async function retrievalCost(items: number, mostQueries: number): Promise<RetrievalCost> {
+  await collectGarbage();
   const peak = new PeakMemory();
   const labels = Uint8Array.from({ length: items }, (_, item) => item % CLASSES);
   const options = { pairing: 'instance', similarity: 'cosine', mostQueries } as const;

@@ -2,8 +2,9 @@
 import { nodeBackends } from '../../engine/backend/node-backends.ts';
 import { startBackend } from '../../engine/backend/start-backend.ts';
 import { MOST_QUERIES } from '../../engine/measures/measure.ts';
+import { megabytes } from '../memory.ts';
 import { runCommand } from '../run-command.ts';
-import { retrievalCost, runCost } from './curves.ts';
+import { measuredRuns, retrievalCost } from './curves.ts';
 
 const SIZES = [1000, 10_000, 50_000];
 const WHOLE = 10_000;
@@ -16,41 +17,33 @@ const rounded = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixe
 
 async function printRuns(): Promise<void> {
   console.log('Two towers 784→256→64 and 3072→256→64, batch 128, InfoNCE, one pair in ten mispaired');
-  printRow([
-    'items',
-    'made in ms',
-    'items MB',
-    'start ms',
-    'ms/step',
-    'held out',
-    'evaluate ms',
-    'peak JS MB',
-    'tensors MB',
-  ]);
-  for (const size of SIZES) {
-    const { items, build, itemMegabytes, start, step, heldOut, evaluation, peak } = await runCost(size);
-    const { javascriptMegabytes, tensorMegabytes } = peak;
-    const rest = [step, heldOut, evaluation, javascriptMegabytes, tensorMegabytes];
-    printRow([items, ...[build, itemMegabytes, start].map(rounded), ...rest.map(rounded)]);
+  const heads = ['items', 'made in ms', 'items MB', 'start ms', 'ms/step', 'held out', 'evaluate ms'];
+  printRow([...heads, 'peak JS MB', 'tensors MB']);
+  for (const run of await measuredRuns(SIZES)) {
+    const { items, build, itemBytes, start, step, heldOut, evaluation, peak } = run;
+    const made = [build, megabytes(itemBytes), start, step].map(rounded);
+    const memory = [peak.javascript, peak.tensors].map((bytes) => rounded(megabytes(bytes)));
+    printRow([items, ...made, heldOut, rounded(evaluation), ...memory]);
+    run.dispose();
   }
 }
 
-function printRetrieval(): void {
+async function printRetrieval(): Promise<void> {
   console.log(
     '\nRetrieval, geometry and correlation of two modalities of 64 dimensions, both ways, in blocks',
   );
   printRow(['items', 'queries', 'seconds', 'pieces', 'median ms', 'longest ms', 'peak JS MB']);
   for (const [size, most] of [...SIZES.map((size) => [size, MOST_QUERIES]), [WHOLE, WHOLE]]) {
-    const cost = retrievalCost(size, most);
+    const cost = await retrievalCost(size, most);
     const { items, queries, whole, pieces, medianPiece, longestPiece, peak } = cost;
-    const times = [medianPiece, longestPiece, peak.javascriptMegabytes];
-    printRow([items, queries, (whole / 1000).toFixed(1), pieces, ...times.map(rounded)]);
+    const rest = [medianPiece, longestPiece, megabytes(peak.javascript)].map(rounded);
+    printRow([items, queries, (whole / 1000).toFixed(1), pieces, ...rest]);
   }
 }
 
 await runCommand(async () => {
   await startBackend('wasm', nodeBackends);
   await printRuns();
-  printRetrieval();
+  await printRetrieval();
   return 0;
 });

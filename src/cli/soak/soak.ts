@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type BackendName, backendParameter } from '../../engine/backend/backend.ts';
 import { completeConfig } from '../../engine/config/run-config.ts';
 import { UsageError } from '../errors.ts';
+import { megabytes } from '../memory.ts';
 import { runCommand } from '../run-command.ts';
 import { type Held, SoakedRun } from './soaked-run.ts';
 
@@ -41,11 +42,18 @@ function readArguments(args: readonly string[]): { readonly steps: number; reado
   return { steps, backend };
 }
 
-const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(2);
+const inMegabytes = (bytes: number) => megabytes(bytes).toFixed(2);
 
 function printHeld(held: Held, stepsPerSecond: number): void {
   const { step, tensors, tensorBytes, heap, process: whole, points, frames, measured, framed } = held;
-  const cells = [step, stepsPerSecond.toFixed(0), tensors, tensorBytes, megabytes(heap), megabytes(whole)];
+  const cells = [
+    step,
+    stepsPerSecond.toFixed(0),
+    tensors,
+    tensorBytes,
+    inMegabytes(heap),
+    inMegabytes(whole),
+  ];
   const kept = [points, frames, measured, framed];
   console.log([...cells, ...kept].map((cell) => String(cell).padStart(10)).join(' '));
 }
@@ -81,7 +89,7 @@ async function soak(args: readonly string[]): Promise<number> {
   const holds = stayed(first, last);
   const grown = `${last.tensors - first.tensors} tensors, ${last.tensorBytes - first.tensorBytes} of their bytes`;
   console.log(
-    `From step ${first.step} to step ${last.step}: ${grown}, ${megabytes(last.heap - first.heap)} MB of JavaScript more. ` +
+    `From step ${first.step} to step ${last.step}: ${grown}, ${inMegabytes(last.heap - first.heap)} MB of JavaScript more. ` +
       (holds ? 'Memory is where it was.' : 'Memory has grown.'),
   );
   return holds ? 0 : 1;

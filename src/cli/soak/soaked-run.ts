@@ -1,7 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { memory } from '@tensorflow/tfjs-core';
-import * as v from 'valibot';
 import { nodeBackends } from '../../engine/backend/node-backends.ts';
 import { activeModalities } from '../../engine/config/run-config.ts';
 import { operations } from '../../engine/operations/tfjs-operations.ts';
@@ -11,6 +8,7 @@ import { RunHistory } from '../../ui/state/history.ts';
 import { Recording } from '../../ui/state/recording.ts';
 import { WorkerHost } from '../../worker/host.ts';
 import type { Report } from '../../worker/protocol.ts';
+import { collectGarbage, javascriptBytes } from '../memory.ts';
 
 /** What a run at rest holds, in bytes but for the numbers of things. */
 export interface Held {
@@ -28,11 +26,6 @@ export interface Held {
   readonly measured: number;
   readonly framed: number;
 }
-
-setFlagsFromString('--expose-gc');
-const collect = v.parse(v.function(), runInNewContext('gc'));
-
-const COLLECTIONS = 3;
 
 /**
  * A run as the page has it: the worker's own host trains it as fast as it goes, looks at it in its own rhythm, and what it
@@ -86,21 +79,16 @@ export class SoakedRun {
   }
 
   private async held(): Promise<Held> {
-    // Arrays are let go of a moment after the objects that had them.
-    for (let round = 0; round < COLLECTIONS; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      collect();
-    }
+    await collectGarbage();
     const { numTensors: tensors, numBytes: tensorBytes } = memory();
-    const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
     const { train, heldOut } = this.history.losses();
     const measures = Object.values(this.history.measureCurves()).flatMap((pairs) => Object.values(pairs));
     return {
       step: this.step,
       tensors,
       tensorBytes,
-      heap: heapUsed + arrayBuffers,
-      process: rss,
+      heap: javascriptBytes(),
+      process: process.memoryUsage().rss,
       points: Math.max(...[train, heldOut, ...measures].map((points) => points.length)),
       frames: this.recording.frames.length,
       measured: this.measured,
