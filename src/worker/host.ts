@@ -97,6 +97,7 @@ export class WorkerHost {
       const command = this.queue.shift();
       if (command) await this.guard(() => this.execute(command));
       else if (this.playing) await this.guard(() => this.train());
+      else if (this.run?.observer.isBehind) await this.guard(() => this.catchUp());
       else await this.nextCommand();
     }
   }
@@ -125,6 +126,12 @@ export class WorkerHost {
     this.playing = false;
     await run.settle();
     this.setPlaying(false);
+  }
+
+  /** A run at rest is seen as it is, however many pairs are on show: some more with each frame. */
+  private async catchUp(): Promise<void> {
+    await this.run?.reportFrame();
+    await afterMessages();
   }
 
   private async train(): Promise<void> {
@@ -171,6 +178,7 @@ export class WorkerHost {
         return this.reset();
       case 'update':
         run?.session.update(command.config);
+        run?.observer.outdate();
         return this.playing ? undefined : run?.lookFully();
       case 'pace':
         if (run) run.pace = command.pace;

@@ -23,9 +23,8 @@ import type {
   Query,
 } from './protocol.ts';
 import { DEFAULT_PAIRS, ShownPairs } from './shown.ts';
+import { ShownEmbeddings } from './shown-embeddings.ts';
 
-/** Pairs embedded at once for a frame: one of more pairs comes about in pieces. */
-const FRAME_PAIRS = 2000;
 /** Neighbours listed per modality. */
 const NEIGHBOURS = 6;
 /** Rows of the similarity matrix: more could not be told apart on the screen. */
@@ -47,6 +46,7 @@ export interface Seen {
 export class Observer {
   private projection: Projection;
   private shown: ShownPairs;
+  private places: ShownEmbeddings;
   private planeShown = false;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
@@ -59,6 +59,7 @@ export class Observer {
   ) {
     this.projection = this.newProjection();
     this.shown = new ShownPairs(session, DEFAULT_PAIRS);
+    this.places = new ShownEmbeddings(session, this.shown);
   }
 
   /** The pairs on show. */
@@ -69,8 +70,19 @@ export class Observer {
   /** Shows that many pairs from now on, where there are as many. */
   showPairs(wanted: number): void {
     this.shown = new ShownPairs(this.session, wanted);
+    this.places = new ShownEmbeddings(this.session, this.shown);
     const { query } = this;
     if (query?.kind === 'item' && query.index >= this.shown.count) this.query = null;
+  }
+
+  /** Whether the next frame would show more pairs as they are now. */
+  get isBehind(): boolean {
+    return this.places.isBehind;
+  }
+
+  /** The settings of the run have changed, and with them where items lie. */
+  outdate(): void {
+    this.places.outdate();
   }
 
   /** Looks at the space in that many dimensions from now on. */
@@ -106,44 +118,30 @@ export class Observer {
     return describeCodes(this.session, this.codesWanted, asked, this.shown.heldOut);
   }
 
-  /** A frame of the items on show; where they are very many, in pieces. Yields nothing until it is there. */
-  async *framing(): AsyncGenerator<Seen | null> {
-    const { shown } = this;
+  /** A frame of the items on show, and the neighbours of the query where there is one. */
+  async frame(): Promise<Seen> {
     const { step } = this.session;
-    const embedded = emptyEmbeddings(
-      Object.keys(this.session.dataset.test.items),
-      shown.count,
-      this.session.dim,
-    );
-    for (let from = 0; from < shown.count; from += FRAME_PAIRS) {
-      if (from > 0) yield null;
-      await this.embedPairs(embedded, from, Math.min(shown.count, from + FRAME_PAIRS));
-    }
-    yield await this.seen(step, embedded);
-  }
-
-  private async seen(step: number, embedded: Readonly<Record<string, Embeddings>>): Promise<Seen> {
+    await this.places.refresh();
+    const { embedded } = this.places;
     const query = await this.embedQuery();
     const parts = Object.values(embedded);
     const onPlane = this.planeShown ? await this.planeFrame(step, parts, query) : undefined;
-    const frame = onPlane ?? this.projectedFrame(step, parts, query);
+    const seen = onPlane ?? this.projectedFrame(step, parts, query);
+    const frame = { ...seen, positions: this.withRoom(seen) };
     return { frame, neighbours: query && this.neighbours(step, query, embedded) };
   }
 
-  /** Embeds some of the pairs on show into their rows. */
-  private async embedPairs(
-    embedded: Readonly<Record<string, Embeddings>>,
-    from: number,
-    to: number,
-  ): Promise<void> {
-    for (const [modality, { values, dim }] of Object.entries(embedded)) {
-      let at = from;
-      for (const { part, rows } of this.shown.parts(from, to)) {
-        const items = this.session.dataset[part].items[modality];
-        values.set((await this.session.embed(modality, items.values, rows)).values, at * dim);
-        at += rows.length;
-      }
+  /** The positions with those of pairs not yet embedded, which are no numbers. */
+  private withRoom({ positions, dimensions }: Frame): Float32Array {
+    const modalities = Object.keys(this.session.dataset.test.items).length;
+    const room = this.shown.count * dimensions;
+    if (positions.length === modalities * room) return positions;
+    const all = new Float32Array(modalities * room).fill(Number.NaN);
+    const known = positions.length / modalities;
+    for (let at = 0; at < modalities; at++) {
+      all.set(positions.subarray(at * known, (at + 1) * known), at * room);
     }
+    return all;
   }
 
   private projectedFrame(step: number, parts: readonly Embeddings[], query: Float32Array | null): Frame {
@@ -175,16 +173,16 @@ export class Observer {
     });
     const { positions, radius, explained, told } = projection.project({
       embeddings: parts,
-      plane: this.shownPlane(dataset.plane),
+      plane: this.shownPlane(dataset.plane, parts[0].items),
     });
     const placed = query && projection.place(query);
     return { type: 'frame', step, dimensions: 2, positions, query: placed, radius, explained, told };
   }
 
-  /** Where each pair on show truly lies on the world's plane. */
-  private shownPlane(plane: NonNullable<Dataset['plane']>): Float32Array {
-    const shown = new Float32Array(2 * this.shown.count);
-    for (let index = 0; index < this.shown.count; index++) {
+  /** Where each of the first pairs on show truly lies on the world's plane. */
+  private shownPlane(plane: NonNullable<Dataset['plane']>, pairs: number): Float32Array {
+    const shown = new Float32Array(2 * pairs);
+    for (let index = 0; index < pairs; index++) {
       const { part, row } = this.shown.placeOf(index);
       shown.set(plane[part].subarray(2 * row, 2 * row + 2), 2 * index);
     }
@@ -274,15 +272,4 @@ export class Observer {
     }));
     return { type: 'neighbours', step, query: this.query, byModality };
   }
-}
-
-/** Room for `items` rows of each modality. */
-function emptyEmbeddings(
-  modalities: readonly string[],
-  items: number,
-  dim: number,
-): Record<string, Embeddings> {
-  return Object.fromEntries(
-    modalities.map((id) => [id, { values: new Float32Array(items * dim), items, dim }]),
-  );
 }

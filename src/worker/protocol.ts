@@ -105,7 +105,10 @@ export interface Frame {
   readonly type: 'frame';
   readonly step: number;
   readonly dimensions: 2 | 3;
-  /** `[modalities × count, dimensions]`, modality after modality in the order of `Opened.modalities`. */
+  /**
+   * `[modalities × count, dimensions]`, modality after modality in the order of `Opened.modalities`; not numbers where
+   * a pair was not yet looked at.
+   */
   readonly positions: Float32Array;
   /** Where the query lies, when there is one `[dimensions]`. */
   readonly query: Float32Array | null;

@@ -40,7 +40,10 @@ export class RunLoop {
   pace: Pace = 'watch';
   private readonly steps: StepsInFlight;
   private readonly looking: Looking;
-  private readonly frames: Look = { every: FRAME_EVERY_MS, begin: () => this.frame() };
+  private readonly frames: Look = {
+    every: FRAME_EVERY_MS,
+    begin: () => inOnePiece(() => this.sendFrame()),
+  };
   private readonly batches: Look = {
     every: BATCH_EVERY_MS,
     begin: () => inOnePiece(() => this.sendBatch()),
@@ -56,7 +59,7 @@ export class RunLoop {
   /** In the order in which they are done where several are due for the first time. */
   private readonly looks = [this.snapshots, this.frames, this.batches, this.measures];
   private lookedAt = 0;
-  private rate = 0;
+  private lately = { steps: 0, ms: 0 };
   private unreported: Settled['losses'][number][] = [];
   private reached: Omit<Settled, 'losses'> | undefined;
   private reported: { readonly step: number; readonly time: number } | undefined;
@@ -132,7 +135,7 @@ export class RunLoop {
   /** Forgets the pace of a run that was paused. */
   rest(): void {
     this.reported = undefined;
-    this.rate = 0;
+    this.lately = { steps: 0, ms: 0 };
   }
 
   /** One piece of what is due, on the budget, and at full pace never at every step. */
@@ -145,14 +148,10 @@ export class RunLoop {
     await this.looking.turn();
   }
 
-  private async *frame(): AsyncGenerator<void> {
-    for await (const seen of this.observer.framing()) {
-      if (seen === null) yield;
-      else {
-        this.report(seen.frame, [seen.frame.positions.buffer]);
-        if (seen.neighbours) this.report(seen.neighbours, []);
-      }
-    }
+  private async sendFrame(): Promise<void> {
+    const { frame, neighbours } = await this.observer.frame();
+    this.report(frame, [frame.positions.buffer]);
+    if (neighbours) this.report(neighbours, []);
   }
 
   private async sendBatch(): Promise<void> {
@@ -191,17 +190,21 @@ export class RunLoop {
     if (this.reached === undefined) return;
     const { step, epoch } = this.reached;
     this.updateRate(step);
-    const losses = this.unreported;
-    this.report({ type: 'progress', step, epoch, stepsPerSecond: this.rate, losses }, []);
+    const { steps, ms } = this.lately;
+    const stepsPerSecond = ms > 0 ? (1000 * steps) / ms : 0;
+    this.report({ type: 'progress', step, epoch, stepsPerSecond, losses: this.unreported }, []);
     this.unreported = [];
     this.reached = undefined;
   }
 
+  /** Steps over time, both of lately: reports come at uneven intervals. */
   private updateRate(step: number): void {
     const time = performance.now();
     if (this.reported !== undefined) {
-      const current = (1000 * (step - this.reported.step)) / Math.max(1, time - this.reported.time);
-      this.rate = this.rate === 0 ? current : 0.9 * this.rate + 0.1 * current;
+      this.lately = {
+        steps: 0.9 * this.lately.steps + step - this.reported.step,
+        ms: 0.9 * this.lately.ms + time - this.reported.time,
+      };
     }
     this.reported = { step, time };
   }

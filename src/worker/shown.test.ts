@@ -6,8 +6,9 @@ import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { ConfigValue } from '../engine/parameter.ts';
 import { makeDataset } from '../engine/testing/make-dataset.ts';
 import { TrainingSession } from '../engine/training/session.ts';
-import { Observer, type Seen } from './observer.ts';
+import { Observer } from './observer.ts';
 import { ShownPairs } from './shown.ts';
+import { ShownEmbeddings } from './shown-embeddings.ts';
 
 beforeAll(async () => {
   await startBackend('wasm', nodeBackends);
@@ -24,16 +25,6 @@ function open(more: Record<string, ConfigValue> = {}): TrainingSession {
   };
   const { config } = completeConfig({ ...settings, ...more });
   return new TrainingSession(operations, config, makeDataset(config));
-}
-
-/** The frame, and how many pieces it came in. */
-async function frameOf(observer: Observer): Promise<Seen & { readonly pieces: number }> {
-  let pieces = 1;
-  for await (const seen of observer.framing()) {
-    if (seen) return { ...seen, pieces };
-    pieces++;
-  }
-  throw new Error('no frame came');
 }
 
 describe('the pairs on show', () => {
@@ -92,18 +83,52 @@ describe('the pairs on show', () => {
 });
 
 describe('a frame', () => {
-  it('shows the pairs wanted, each where it lies, however many pieces it comes in', async () => {
+  const placed = (positions: Float32Array) => positions.filter((value) => !Number.isNaN(value)).length / 4;
+
+  it('shows the first of many pairs at once, the others in turn, and at rest all of them where they lie', async () => {
     const run = open({ items: 2500, dim: 2 });
     const observer = new Observer(run, 2);
     observer.showPairs(Number.POSITIVE_INFINITY);
-    const { frame, pieces } = await frameOf(observer);
-    expect(pieces).toBe(2);
+    const { frame } = await observer.frame();
     expect(frame.positions).toHaveLength(2 * 3125 * 2);
-    const { train } = run.dataset;
-    const alone = await run.embed('word', train.items.word.values, Uint32Array.of(2499));
-    const shown = frame.positions.slice(-2);
-    expect(shown[0]).toBeCloseTo(alone.values[0], 5);
-    expect(shown[1]).toBeCloseTo(alone.values[1], 5);
+    expect(placed(frame.positions)).toBeGreaterThanOrEqual(200);
+    expect(placed(frame.positions)).toBeLessThan(3125);
+    let latest = frame;
+    while (observer.isBehind) latest = (await observer.frame()).frame;
+    expect(placed(latest.positions)).toBe(3125);
+    const alone = await run.embed('word', run.dataset.train.items.word.values, Uint32Array.of(2499));
+    expect(latest.positions.at(-2)).toBeCloseTo(alone.values[0], 5);
+    expect(latest.positions.at(-1)).toBeCloseTo(alone.values[1], 5);
+    run.dispose();
+  });
+
+  it('brings the first pairs up to date after every step and of the others a block, where embedding is slow', async () => {
+    const run = open({ items: 2500, dim: 2, 'learning-rate': 0.1 });
+    let now = 0;
+    const slow = () => {
+      now += 1000;
+      return now;
+    };
+    const places = new ShownEmbeddings(run, new ShownPairs(run, 600), slow);
+    while (places.isBehind) await places.refresh();
+    const before = places.embedded.handwriting.values.slice();
+    run.trainStep().dispose();
+    expect(places.isBehind).toBe(true);
+    await places.refresh();
+    const after = places.embedded.handwriting.values;
+    const hasMoved = (pair: number) => after[2 * pair] !== before[2 * pair];
+    expect([0, 199, 249, 250, 599].map(hasMoved)).toEqual([true, true, true, false, false]);
+    await places.refresh();
+    expect([250, 299, 300].map(hasMoved)).toEqual([true, true, false]);
+    run.dispose();
+  });
+
+  it('is not tried again and again where embedding fails while the run rests', async () => {
+    const run = open();
+    const places = new ShownEmbeddings(run, new ShownPairs(run, 200));
+    run.embed = () => Promise.reject(new Error('the device was lost'));
+    await expect(places.refresh()).rejects.toThrow('lost');
+    expect(places.isBehind).toBe(false);
     run.dispose();
   });
 
@@ -112,11 +137,12 @@ describe('a frame', () => {
     const observer = new Observer(run, 2);
     observer.showPairs(400);
     observer.setQuery({ kind: 'item', modality: 'handwriting', index: 333 });
-    const { neighbours, frame } = await frameOf(observer);
+    while (observer.isBehind) await observer.frame();
+    const { neighbours, frame } = await observer.frame();
     expect(neighbours?.byModality[0].nearest[0].index).toBe(333);
     expect(frame.query).toHaveLength(2);
     observer.showPairs(200);
-    expect((await frameOf(observer)).neighbours).toBeNull();
+    expect((await observer.frame()).neighbours).toBeNull();
     run.dispose();
   });
 });

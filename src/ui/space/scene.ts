@@ -251,11 +251,14 @@ export class SpaceScene {
       before.array[at] += (position.array[at] - before.array[at]) * progress;
     }
     spread(positions, dimensions, position.array);
-    if (isFirst) before.array.set(position.array);
+    let hasMoved = false;
     for (let at = 0; at < before.array.length; at++) {
-      if (before.array[at] !== position.array[at]) return true;
+      // What comes into sight, or leaves it, does not fly there.
+      const isMoving = !isFirst && Math.max(before.array[at], position.array[at]) < AWAY / 2;
+      if (!isMoving) before.array[at] = position.array[at];
+      hasMoved ||= before.array[at] !== position.array[at];
     }
-    return false;
+    return hasMoved;
   }
 
   /** All lines, or those of the item pointed at alone where they would be too many to tell apart. */
@@ -321,11 +324,15 @@ export class SpaceScene {
   }
 }
 
+/** Where items wait that were not yet looked at: out of sight. */
+const AWAY = 1e6;
+
 /** Positions of 2 or 3 numbers each as 3 numbers each. */
 function spread(positions: Float32Array, dimensions: 2 | 3, target: { [at: number]: number }): void {
   for (let from = 0, to = 0; from < positions.length; from += dimensions, to += 3) {
-    target[to] = positions[from];
-    target[to + 1] = positions[from + 1];
-    target[to + 2] = dimensions === 3 ? positions[from + 2] : 0;
+    const isPlaced = !Number.isNaN(positions[from]);
+    target[to] = isPlaced ? positions[from] : AWAY;
+    target[to + 1] = isPlaced ? positions[from + 1] : AWAY;
+    target[to + 2] = isPlaced && dimensions === 3 ? positions[from + 2] : 0;
   }
 }

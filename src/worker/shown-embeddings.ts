@@ -1,0 +1,100 @@
+import type { Embeddings } from '../engine/measures/embeddings.ts';
+import type { Run } from '../engine/training/run.ts';
+import { DEFAULT_PAIRS, type ShownPairs } from './shown.ts';
+
+/** Pairs that every frame shows as they are now; of more, some in turn. */
+const ALWAYS = DEFAULT_PAIRS;
+/** So long may those in turn take, and so few pairs and so many they are. */
+const BLOCK_MS = 40;
+const [FEWEST, MOST] = [50, 2000];
+/** The stamp of what was embedded at no step that counts. */
+const NEVER = -1;
+
+/**
+ * Where the pairs on show lie in the shared space. A frame of thousands of pairs must not hold up the run for seconds:
+ * each one brings the first pairs up to date and a block of the others, which until their turn stay as they were.
+ */
+export class ShownEmbeddings {
+  private readonly rows: ReadonlyMap<string, Float32Array>;
+  /** The step at which each pair was embedded. */
+  private readonly stamps: Int32Array;
+  private placed = 0;
+  private next = 0;
+  private pairMs: number | undefined;
+
+  constructor(
+    private readonly run: Run,
+    private readonly shown: ShownPairs,
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    const { items } = run.dataset.test;
+    this.rows = new Map(Object.keys(items).map((id) => [id, new Float32Array(shown.count * run.dim)]));
+    this.stamps = new Int32Array(shown.count).fill(NEVER);
+  }
+
+  /** Whether some pairs are not yet as they are now. */
+  get isBehind(): boolean {
+    const { step } = this.run;
+    return this.stamps.some((stamp) => stamp !== step);
+  }
+
+  /** The settings have changed, and with them where items lie. */
+  outdate(): void {
+    this.stamps.fill(NEVER);
+  }
+
+  /** Brings the first pairs and the next block up to date. */
+  async refresh(): Promise<void> {
+    const { count } = this.shown;
+    try {
+      const always = Math.min(ALWAYS, count);
+      if (this.isOld(0)) await this.embed(0, always);
+      if (always === count) return;
+      const from = Math.max(always, this.next);
+      const to = Math.min(count, from + this.blockSize);
+      const start = this.clock();
+      await this.embed(from, to);
+      this.pairMs = (this.clock() - start) / (to - from);
+      this.next = to === count ? always : to;
+    } catch (error) {
+      // What fails is not tried again and again while the run rests.
+      this.stamps.fill(this.run.step);
+      throw error;
+    }
+  }
+
+  /** The pairs embedded so far, by modality: `[pairs, dim]` each, in the order shown. */
+  get embedded(): Readonly<Record<string, Embeddings>> {
+    const { dim } = this.run;
+    const items = this.placed;
+    const parts = [...this.rows].map(([id, rows]): [string, Embeddings] => [
+      id,
+      { values: rows.subarray(0, items * dim), items, dim },
+    ]);
+    return Object.fromEntries(parts);
+  }
+
+  private get blockSize(): number {
+    if (this.pairMs === undefined) return FEWEST;
+    return Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK_MS / Math.max(this.pairMs, 1e-3))));
+  }
+
+  private isOld(pair: number): boolean {
+    return pair < this.stamps.length && this.stamps[pair] !== this.run.step;
+  }
+
+  private async embed(from: number, to: number): Promise<void> {
+    const { run, shown } = this;
+    const { step, dim } = run;
+    for (const [modality, target] of this.rows) {
+      let at = from;
+      for (const { part, rows } of shown.parts(from, to)) {
+        const { values } = run.dataset[part].items[modality];
+        target.set((await run.embed(modality, values, rows)).values, at * dim);
+        at += rows.length;
+      }
+    }
+    this.stamps.fill(step, from, to);
+    this.placed = Math.max(this.placed, to);
+  }
+}
