@@ -44,6 +44,7 @@ export class MeasuredRun {
     /** To make the items, and to start the run. */
     readonly build: number,
     readonly start: number,
+    /** Until its first evaluation was done, and so without that of larger runs. */
     readonly peak: PeakMemory,
   ) {}
 
@@ -55,8 +56,11 @@ export class MeasuredRun {
     peak.look();
     const { value: run, ms: start } = await timed(async () => startRun(operations, config, dataset));
     const measured = new MeasuredRun(run, build, start, peak);
-    for (let step = 0; step < WARM_UP_STEPS; step++) await measured.trainStep();
-    await measured.evaluate();
+    for (let step = 0; step < WARM_UP_STEPS; step++) {
+      await measured.trainStep();
+      peak.look();
+    }
+    await measured.evaluate(() => peak.look());
     return measured;
   }
 
@@ -78,16 +82,15 @@ export class MeasuredRun {
     const loss = this.run.trainStep();
     await loss.data();
     loss.dispose();
-    this.peak.look();
   }
 
-  /** All that the page measures of held-out items at its rhythm. */
-  async evaluate(): Promise<void> {
+  /** All that the page measures of held-out items at its rhythm. @param between called after every piece. */
+  async evaluate(between: () => void = () => {}): Promise<void> {
     const { test, pairing } = this.run.dataset;
     await this.run.heldOutLoss();
     const similarity = normaliseParameter.read(this.run.config) ? 'cosine' : 'euclidean';
     const embeddings = await this.run.embedSplit(test, test.size);
-    for (const _ of measuringPairs(embeddings, test.labels, { pairing, similarity })) this.peak.look();
+    for (const _ of measuringPairs(embeddings, test.labels, { pairing, similarity })) between();
   }
 
   async measureStep(): Promise<void> {

@@ -5,6 +5,9 @@ import type { Features } from './method.ts';
 /** More numbers per item than this make closed forms slow: larger pictures are halved until they fit. */
 const MOST_FEATURES = 1024;
 
+/** Pictures at full size in 32 bits at the same time: all of 50,000 would be half a gigabyte. */
+const PICTURES_AT_ONCE = 500;
+
 /** What the features of one modality are, so that a factor can be shown as one of its items. */
 export type FeatureShape =
   | ({ readonly kind: 'picture' } & Grid)
@@ -45,6 +48,13 @@ function halved(pixels: Float32Array, items: number, { height, width, channels }
   return smaller;
 }
 
+/** Pictures halved until they are as high as wanted. */
+function shrunk(pixels: Float32Array, items: number, grid: Grid, height: number): Float32Array {
+  if (grid.height <= height) return pixels;
+  const half = { ...grid, height: Math.floor(grid.height / 2), width: Math.floor(grid.width / 2) };
+  return shrunk(halved(pixels, items, grid), items, half, height);
+}
+
 function chosenRows(values: ModalityItems['values'], rows: ArrayLike<number>, dim: number): Features {
   const chosen = new Float32Array(rows.length * dim);
   for (let row = 0; row < rows.length; row++) {
@@ -81,15 +91,20 @@ export class FeatureExtractor {
     if (this.keepsScale && this.itemShape.kind === 'vector') {
       return chosenRows(values, rows, itemSize(this.itemShape));
     }
-    let features = this.preparer.prepare(values, rows);
-    let grid = gridOf(this.itemShape);
+    const grid = gridOf(this.itemShape);
     if (grid === undefined || this.shape.kind !== 'picture') {
-      return { values: features, items, dim: this.preparer.size };
+      return { values: this.preparer.prepare(values, rows), items, dim: this.preparer.size };
     }
-    while (grid.height > this.shape.height) {
-      features = halved(features, items, grid);
-      grid = { ...grid, height: Math.floor(grid.height / 2), width: Math.floor(grid.width / 2) };
+    const { height, width, channels } = this.shape;
+    const dim = height * width * channels;
+    const features = new Float32Array(items * dim);
+    for (let first = 0; first < items; first += PICTURES_AT_ONCE) {
+      const some = Uint32Array.from(
+        { length: Math.min(PICTURES_AT_ONCE, items - first) },
+        (_, at) => rows[first + at],
+      );
+      features.set(shrunk(this.preparer.prepare(values, some), some.length, grid, height), first * dim);
     }
-    return { values: features, items, dim: grid.height * grid.width * grid.channels };
+    return { values: features, items, dim };
   }
 }
