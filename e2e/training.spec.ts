@@ -70,13 +70,15 @@ for (const backend of ['wasm', 'webgl'] as const) {
   });
 }
 
-test('without WebGPU the run falls through to WebGL and says so', async ({ page }) => {
+test('where WebGPU is asked for and missing, the run falls through to WebGL and says so', async ({
+  page,
+}) => {
   await page.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
     const hidden = 'delete WorkerNavigator.prototype.gpu;';
     await route.fulfill({ response, body: `${hidden}\n${await response.text()}` });
   });
-  await open(page, SMALL);
+  await open(page, `${SMALL}&backend=webgpu`);
   await expect(status(page)).toHaveAttribute('data-backend', 'webgl');
   await expect(notices(page)).toContainText('WebGPU does not work here');
   await expect(notices(page)).toContainText('Using WebGL');

@@ -4,6 +4,7 @@ import { methods } from './en/methods.ts';
 import { notices } from './en/notices.ts';
 import { page } from './en/page.ts';
 import { parameters } from './en/parameters.ts';
+import { race } from './en/race.ts';
 import { tasks } from './en/tasks.ts';
 import { worlds } from './en/worlds.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...tasks,
   ...examples,
   ...notices,
+  ...race,
 } as const;
 
 export type Translations = Readonly<Record<keyof typeof en, string>>;

@@ -5,6 +5,7 @@ import { methods } from './zh/methods.ts';
 import { notices } from './zh/notices.ts';
 import { page } from './zh/page.ts';
 import { parameters } from './zh/parameters.ts';
+import { race } from './zh/race.ts';
 import { tasks } from './zh/tasks.ts';
 import { worlds } from './zh/worlds.ts';
 
@@ -18,4 +19,5 @@ export const zh: Translations = {
   ...tasks,
   ...examples,
   ...notices,
+  ...race,
 };

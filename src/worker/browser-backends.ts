@@ -1,17 +1,18 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { BackendUnfitError } from '../engine/backend/race.ts';
 import type { BackendLoaders } from '../engine/backend/start-backend.ts';
 
 /** Each backend's code is fetched only when it is tried. */
 export const browserBackends: BackendLoaders = {
   async webgpu() {
-    if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU');
+    if (!('gpu' in navigator)) throw new BackendUnfitError('absent', 'this browser has no WebGPU');
     const adapter = await navigator.gpu.requestAdapter();
-    if (adapter === null) throw new Error('no WebGPU adapter was found');
+    if (adapter === null) throw new BackendUnfitError('absent', 'no WebGPU adapter was found');
     await import('../engine/kernels/webgpu/register.ts');
   },
   async webgl() {
     if (new OffscreenCanvas(1, 1).getContext('webgl2') === null)
-      throw new Error('this browser has no WebGL 2');
+      throw new BackendUnfitError('absent', 'this browser has no WebGL 2');
     await import('@tensorflow/tfjs-backend-webgl');
   },
   async wasm() {

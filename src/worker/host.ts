@@ -1,5 +1,5 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
-import { type BackendFailure, type BackendLoaders, startBackend } from '../engine/backend/start-backend.ts';
+import type { BackendFailure, BackendLoaders } from '../engine/backend/start-backend.ts';
 import { dimParameter, worldParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
@@ -16,11 +16,13 @@ import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
 import { findWorld } from '../engine/worlds/registry.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
+import { Backends } from './backends.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
 import { OwnData } from './own-data.ts';
 import type { OwnStore } from './own-store.ts';
 import type { CodesWanted, Command, Report } from './protocol.ts';
+import type { Racing } from './racing.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
 import { DEFAULT_PAIRS, describeSession, transferOf } from './shown.ts';
@@ -30,6 +32,8 @@ import { Sources } from './sources.ts';
 export interface HostEnvironment {
   readonly operations: Operations;
   readonly backends: BackendLoaders;
+  /** Where it is missing, backends are not raced. */
+  readonly racing?: Racing;
   readonly report: ReportFunction;
   readonly openCache: () => Promise<Cache>;
   /** A file of `public/`. @throws {AssetMissingError} */
@@ -61,7 +65,7 @@ export class WorkerHost {
   private readonly queue: Command[] = [];
   private wake: (() => void) | undefined;
   private run: RunLoop | undefined;
-  private backend: BackendName | undefined;
+  private readonly backends: Backends;
   private playing = false;
   private dimensions: 2 | 3 = 2;
   private planeShown = false;
@@ -72,6 +76,7 @@ export class WorkerHost {
   private readonly assets = new Map<string, Uint8Array>();
 
   constructor(private readonly environment: HostEnvironment) {
+    this.backends = new Backends(environment);
     this.sources = new Sources(environment);
     this.ownData = new OwnData(environment, this.sources);
     void this.loop();
@@ -98,6 +103,7 @@ export class WorkerHost {
       if (command) await this.guard(() => this.execute(command));
       else if (this.playing) await this.guard(() => this.train());
       else if (this.run?.observer.isBehind) await this.guard(() => this.catchUp());
+      else if (this.backends.isBusy) await this.guard(() => this.backends.advance());
       else await this.nextCommand();
     }
   }
@@ -134,10 +140,20 @@ export class WorkerHost {
     await afterMessages();
   }
 
+  private play({ session }: RunLoop): void {
+    this.setPlaying(true);
+    this.backends.played(session);
+  }
+
   private async train(): Promise<void> {
     const { run } = this;
     if (run?.session.ended) return this.end(run);
     await run?.tick();
+    if (run && this.backends.isBusy) {
+      // Steps in flight would be taken for the time of the race, and they lie on the backend it may leave.
+      await run.settle();
+      await this.backends.advance();
+    }
     await afterMessages();
   }
 
@@ -165,8 +181,7 @@ export class WorkerHost {
       case 'delete-own':
         return this.ownData.delete();
       case 'play':
-        if (run && !this.playing) this.setPlaying(true);
-        return;
+        return run && !this.playing ? this.play(run) : undefined;
       case 'pause':
         if (!run || !this.playing) return;
         await this.rest(run);
@@ -179,6 +194,7 @@ export class WorkerHost {
       case 'update':
         run?.session.update(command.config);
         run?.observer.outdate();
+        if (run && this.playing) this.backends.played(run.session);
         return this.playing ? undefined : run?.lookFully();
       case 'pace':
         if (run) run.pace = command.pace;
@@ -204,6 +220,8 @@ export class WorkerHost {
         this.codesWanted = command.wanted;
         run?.observer.wantCodes(command.wanted);
         return run?.reportCodes();
+      case 'race':
+        return run && this.backends.raceAgain(run.session);
       case 'baselines':
         if (run) this.report(await run.observer.baselines());
         return;
@@ -289,6 +307,7 @@ export class WorkerHost {
     const pace = this.run?.pace;
     this.playing = false;
     await this.run?.discard();
+    await this.backends.stop();
     this.report({ type: 'phase', phase: 'preparing' });
     // What is kept is reported, and the page then opens it.
     if (worldParameter.read(config) === ownWorld.id && (await this.ownData.restore())) return;
@@ -301,6 +320,7 @@ export class WorkerHost {
     if (pace && this.run) this.run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
     await this.run?.lookFully();
+    if (this.run) this.backends.opened(this.run.session);
   }
 
   /** Files that come with the page and that the world needs, once each. */
@@ -368,19 +388,18 @@ export class WorkerHost {
     observer.showPlane(this.planeShown);
     observer.showPairs(this.pairs);
     this.run = new RunLoop(operations, session, observer, report);
-    const opened = describeSession(session, this.backend ?? 'cpu', observer.pairs);
+    const opened = describeSession(session, this.backends.name ?? 'cpu', observer.pairs);
     report(opened, transferOf(opened));
   }
 
-  private async ensureBackend(wanted: BackendName | 'auto', except: readonly BackendName[] = []) {
-    if (this.backend && (wanted === 'auto' || wanted === this.backend) && except.length === 0)
-      return this.backend;
+  private async ensureBackend(wanted: BackendName | 'auto', broken?: BackendName): Promise<BackendName> {
+    const { name } = this.backends;
+    if (name && name !== broken && this.backends.serves(wanted)) return name;
     this.report({ type: 'preparing', stage: 'backend', backend: null });
     // Tensors cannot cross to another backend without waiting for the old one.
     this.run?.session.dispose();
     this.run = undefined;
-    const { backend, failures } = await startBackend(wanted, this.environment.backends, except);
-    this.backend = backend;
+    const { backend, failures } = await this.backends.start(wanted, broken);
     for (const failure of failures) this.reportFailure(failure, backend, wanted === failure.backend);
     return backend;
   }
@@ -414,15 +433,18 @@ export class WorkerHost {
 
   /** The backend broke while training: go on from the last snapshot on the next one that works. */
   private async recover(): Promise<void> {
-    const { run, backend: failed } = this;
+    const { run } = this;
+    const { name: failed } = this.backends;
     if (!run?.snapshot || !failed) return;
     const { snapshot, session } = run;
-    const used = await this.ensureBackend('auto', [failed]);
+    await this.backends.broke(session);
+    const used = await this.ensureBackend('auto', failed);
     // Its items are still there: they need not be made anew.
     const next = startRun(this.environment.operations, session.config, session.dataset);
     next.restore(snapshot);
     this.adopt(next);
     this.report({ type: 'notice', severity: 'warning', code: 'backend-lost', parameters: { failed, used } });
+    this.backends.opened(next);
     await this.run?.lookFully();
     this.setPlaying(true);
   }

@@ -1,4 +1,5 @@
 import type { BackendName } from '../engine/backend/backend.ts';
+import type { Lap } from '../engine/backend/race.ts';
 import type { RunBaselines } from '../engine/baselines/run-baselines.ts';
 import type { CodeComparison } from '../engine/codes/compare.ts';
 import type { ClassLabels } from '../engine/labels.ts';
@@ -43,7 +44,7 @@ export type Command =
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
-  | { readonly type: 'baselines' }
+  | { readonly type: 'race' | 'baselines' }
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
   | { readonly type: 'item'; readonly modality: string; readonly index: number }
@@ -237,6 +238,24 @@ export interface Neighbours {
   }[];
 }
 
+/** The run goes on, on another backend. */
+export interface BackendReport {
+  readonly type: 'backend';
+  readonly backend: BackendName;
+}
+
+/** What is known of how fast each backend takes a step of this run. */
+export interface RaceReport {
+  readonly type: 'race';
+  /** `off` where the backend is not chosen by a race, `unknown` before the first. */
+  readonly state: 'off' | 'unknown' | 'racing' | 'known';
+  /** As far as it has come. */
+  readonly laps: readonly Lap[];
+  readonly winner: BackendName | null;
+  /** When it was raced, in milliseconds since 1970. */
+  readonly at: number | null;
+}
+
 export type Phase = 'preparing' | 'paused' | 'running' | 'stopped';
 
 /**
@@ -260,6 +279,8 @@ export type Report =
   | Opened
   | ShownReport
   | ItemReport
+  | BackendReport
+  | RaceReport
   | Frame
   | Progress
   | MeasuresReport

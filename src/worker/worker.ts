@@ -5,12 +5,16 @@ import { decodePicture } from './decode-picture.ts';
 import { WorkerHost } from './host.ts';
 import { BrowserOwnStore } from './own-store.ts';
 import type { Command } from './protocol.ts';
+import { browserRacing } from './racing.ts';
+
+const openCache = () => caches.open('crossmodal-playground');
 
 const host = new WorkerHost({
   operations,
   backends: browserBackends,
   report: (report, transfer) => self.postMessage(report, { transfer: [...transfer] }),
-  openCache: () => caches.open('crossmodal-playground'),
+  openCache,
+  racing: browserRacing(openCache, import.meta.url),
   loadAsset: loadBrowserAsset,
   fetch: (url, options) => fetch(url, options),
   ownStore: new BrowserOwnStore(),

@@ -24,7 +24,7 @@ export const parameters = {
   'choice/voices/fr': 'French',
   'choice/voices/es': 'Spanish',
   'choice/voices/de': 'German',
-  'choice/backend/auto': 'Best that works',
+  'choice/backend/auto': 'The fastest here',
   'choice/backend/webgpu': 'WebGPU',
   'choice/backend/webgl': 'WebGL',
   'choice/backend/wasm': 'WebAssembly',
@@ -212,5 +212,6 @@ export const parameters = {
   'parameter/seed': 'Seed',
   'parameter/seed/help': 'Same seed, same items, same initial weights, same run.',
   'parameter/backend': 'Backend',
-  'parameter/backend/help': 'What computes. If it fails here, the next one that works takes over.',
+  'parameter/backend/help':
+    'What computes. A short race finds the fastest, unless you choose one. If it fails here, the next one that works takes over.',
 } as const;

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
 import { useRun } from '../state/run-store.ts';
+import { BackendBadge } from './BackendBadge.tsx';
 
 /** A screen reader hears the state when it changes, and this often while training. */
 const ANNOUNCE_EVERY_MS = 10_000;
@@ -11,11 +12,12 @@ const ANNOUNCE_EVERY_MS = 10_000;
 export function StatusLine() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { phase, preparing, opened, step, epoch, stepsPerSecond, measures } = useRun(
-    useShallow(({ phase, preparing, opened, step, epoch, stepsPerSecond, measures }) => ({
+  const { phase, preparing, backend, isRacing, step, epoch, stepsPerSecond, measures } = useRun(
+    useShallow(({ phase, preparing, backend, race, step, epoch, stepsPerSecond, measures }) => ({
       phase,
       preparing,
-      opened,
+      backend,
+      isRacing: race?.state === 'racing',
       step,
       epoch,
       stepsPerSecond,
@@ -31,7 +33,7 @@ export function StatusLine() {
       aria-label={t('status/label')}
       data-phase={phase}
       data-step={step}
-      data-backend={opened?.backend}
+      data-backend={backend}
       data-precision={precision}
       data-chance={measures ? meanOfPairs(measures.pairs, 'precision@1', true) : undefined}
     >
@@ -40,13 +42,10 @@ export function StatusLine() {
         <Fact label={t('status/step')} value={format.whole(step)} />
         <Fact label={t('status/epoch')} value={format.short(epoch)} />
         <Fact label={t('status/rate')} value={phase === 'running' ? format.short(stepsPerSecond) : '–'} />
-        <div>
-          <dt className="visually-hidden">{t('status/backend')}</dt>
-          <dd>{opened ? t(`choice/backend/${opened.backend}`) : '…'}</dd>
-        </div>
       </dl>
+      <BackendBadge />
       <Announcer
-        phase={state}
+        phase={isRacing ? `${state}, ${t('race/finding')}` : state}
         step={step}
         precision={precision === undefined ? '–' : format.share(precision)}
       />

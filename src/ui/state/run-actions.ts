@@ -83,7 +83,13 @@ function receive(report: Report): void {
       startAnew();
       forgetFrame();
       forgetItems();
-      setState({ opened: report });
+      setState({ opened: report, backend: report.backend });
+      return;
+    case 'backend':
+      setState({ backend: report.backend });
+      return;
+    case 'race':
+      setState({ race: report });
       return;
     case 'shown':
       takeShown(report);
@@ -317,6 +323,9 @@ export const confront = (heard: number, seen: number) => worker.send({ type: 'co
 
 /** Plays an item on show. */
 export const listen = (modality: string, index: number) => worker.send({ type: 'sound', modality, index });
+
+/** Measures anew which backend is the fastest. */
+export const raceBackends = () => worker.send({ type: 'race' });
 
 export const measureBaselines = () => worker.send({ type: 'baselines' });
 

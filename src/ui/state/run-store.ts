@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { BackendName } from '../../engine/backend/backend.ts';
 import type { ConfigProblem } from '../../engine/config/run-config.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
@@ -16,6 +17,7 @@ import type {
   Pace,
   Phase,
   Query,
+  RaceReport,
   RobustnessReport,
   SoundReport,
   TaskReport,
@@ -45,6 +47,9 @@ export interface RunState {
   readonly phase: Phase;
   readonly preparing: 'backend' | 'items' | null;
   readonly opened: Opened | null;
+  /** In use now: a run may go on on another than the one it was opened on. */
+  readonly backend: BackendName | null;
+  readonly race: RaceReport | null;
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -87,6 +92,8 @@ export const useRun = create<RunState>(() => ({
   phase: 'preparing',
   preparing: 'backend',
   opened: null,
+  backend: null,
+  race: null,
   step: 0,
   epoch: 0,
   stepsPerSecond: 0,
