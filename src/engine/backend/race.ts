@@ -32,9 +32,9 @@ export class BackendUnfitError extends Error {
 /** One backend that takes part. Between any two calls the backend of the run itself is the one in use. */
 export interface Contestant {
   readonly backend: BackendName;
-  /** Starts the backend and hands it a first step. @throws {BackendUnfitError} where there is none. */
+  /** Starts the backend and has it make ready for the first step. @throws {BackendUnfitError} where there is none. */
   start(): Promise<void>;
-  /** Waits a moment at most. @returns whether the first step is done, with all that is made ready for it. */
+  /** Waits a moment at most. @returns whether a first step was taken and is done. */
   isWarm(): Promise<boolean>;
   /** Takes one step and reads its loss. @returns the milliseconds that took. */
   step(): Promise<number>;

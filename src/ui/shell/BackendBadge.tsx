@@ -34,7 +34,7 @@ export function BackendBadge() {
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="race" aria-label={t('race/title')}>
+      <Popover.Dropdown className="race">
         <RaceResult race={race} />
       </Popover.Dropdown>
     </Popover>

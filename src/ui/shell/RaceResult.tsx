@@ -88,7 +88,7 @@ function LapRow({ backend, lap, isWinner, best }: LapRowProps) {
       {lap?.outcome === 'measured' ? (
         <MeasuredCells msPerStep={lap.msPerStep} best={best} />
       ) : (
-        <td colSpan={2} className="quiet">
+        <td colSpan={2} className="quiet race-why">
           {lap === undefined ? '…' : t(`race/${lap.outcome}`, 'reason' in lap ? { reason: lap.reason } : {})}
         </td>
       )}
