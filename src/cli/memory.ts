@@ -28,12 +28,13 @@ export const megabytes = (bytes: number): number => bytes / 2 ** 20;
 /** The most memory, garbage with it, that was in use at any moment it was asked to look, beyond that at its start. */
 export class PeakMemory {
   private readonly start = javascriptBytes();
+  private readonly startTensors = memory().numBytes;
   private most = 0;
   private mostTensors = 0;
 
   look(): void {
     this.most = Math.max(this.most, javascriptBytes() - this.start);
-    this.mostTensors = Math.max(this.mostTensors, memory().numBytes);
+    this.mostTensors = Math.max(this.mostTensors, memory().numBytes - this.startTensors);
   }
 
   get javascript(): number {
