@@ -66,3 +66,32 @@ test('a backend named in the link is used as it is, without a race', async ({ pa
   await expect(status(page)).toContainText('WebGL');
   await expect(badge(page)).toHaveCount(0);
 });
+
+test('a run goes to the backend that won before, and from there to another that is asked for', async ({
+  page,
+}) => {
+  await open(page, SMALL);
+  await badge(page).click();
+  await result(page).getByRole('button', { name: 'Race now' }).click();
+  await expect(result(page)).toContainText('Measured with', { timeout: 90_000 });
+  // As on a machine whose graphics card is the fastest.
+  await page.evaluate(async () => {
+    const cache = await caches.open('crossmodal-playground');
+    const [request] = (await cache.keys()).filter(({ url }) => url.includes('backend-races'));
+    const text = (await (await cache.match(request))?.text()) ?? '';
+    await cache.put(request, new Response(text.replace(/"winner":"\w+"/, '"winner":"webgl"')));
+  });
+  await page.reload();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await expect(status(page)).toHaveAttribute('data-backend', 'webgl', { timeout: 60_000 });
+  await play(page).click();
+  await waitForStep(page, 3);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `${SMALL}&backend=wasm`);
+  await expect(status(page)).toHaveAttribute('data-backend', 'wasm', { timeout: 60_000 });
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await play(page).click();
+  await waitForStep(page, 3);
+  await expect(notices(page).getByRole('alert')).toHaveCount(0);
+});

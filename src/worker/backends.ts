@@ -2,12 +2,7 @@ import { BACKENDS, type BackendName, backendParameter } from '../engine/backend/
 import { TrainingContestant } from '../engine/backend/contestant.ts';
 import { BackendUnfitError, type Lap, RULES, race, warmUp, winnerOf } from '../engine/backend/race.ts';
 import { RaceMemory, type RaceRecord, raceKey } from '../engine/backend/race-memory.ts';
-import {
-  type BackendLoaders,
-  releaseBackend,
-  type StartedBackend,
-  startBackend,
-} from '../engine/backend/start-backend.ts';
+import { type BackendLoaders, releaseBackend, startBackend } from '../engine/backend/start-backend.ts';
 import { methodParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { Run } from '../engine/training/run.ts';
@@ -61,15 +56,20 @@ export class Backends {
     return wanted === this.current || (wanted === 'auto' && this.wanted === 'auto');
   }
 
-  /** Starts a backend; one that broke is left out. @throws {NoBackendError} */
-  async start(wanted: Wanted, broken?: BackendName): Promise<StartedBackend> {
+  /** Starts a backend and tells which others were tried; one that broke is left out. @throws {NoBackendError} */
+  async start(wanted: Wanted, broken?: BackendName): Promise<BackendName> {
+    const { backends, report } = this.environment;
+    report({ type: 'preparing', stage: 'backend', backend: null }, []);
     await this.stop();
-    const except = broken === undefined ? [] : [broken];
-    const started = await startBackend(wanted, this.environment.backends, except);
-    if (broken !== undefined) releaseBackend(broken);
-    this.current = started.backend;
+    const { backend: used, failures } = await startBackend(wanted, backends, broken ? [broken] : []);
+    if (broken) releaseBackend(broken);
+    this.current = used;
     this.wanted = wanted;
-    return started;
+    for (const { backend: failed, reason } of failures) {
+      const severity = failed === wanted ? 'warning' : 'info';
+      report({ type: 'notice', severity, code: 'backend-failed', parameters: { failed, used, reason } }, []);
+    }
+    return used;
   }
 
   /** A run was opened: goes to the backend that won such a race before. */

@@ -1,5 +1,5 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
-import type { BackendFailure, BackendLoaders } from '../engine/backend/start-backend.ts';
+import type { BackendLoaders } from '../engine/backend/start-backend.ts';
 import { dimParameter, worldParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
@@ -395,26 +395,10 @@ export class WorkerHost {
   private async ensureBackend(wanted: BackendName | 'auto', broken?: BackendName): Promise<BackendName> {
     const { name } = this.backends;
     if (name && name !== broken && this.backends.serves(wanted)) return name;
-    this.report({ type: 'preparing', stage: 'backend', backend: null });
     // Tensors cannot cross to another backend without waiting for the old one.
     this.run?.session.dispose();
     this.run = undefined;
-    const { backend, failures } = await this.backends.start(wanted, broken);
-    for (const failure of failures) this.reportFailure(failure, backend, wanted === failure.backend);
-    return backend;
-  }
-
-  private reportFailure(
-    { backend: failed, reason }: BackendFailure,
-    used: BackendName,
-    wasWanted: boolean,
-  ): void {
-    this.report({
-      type: 'notice',
-      severity: wasWanted ? 'warning' : 'info',
-      code: 'backend-failed',
-      parameters: { failed, used, reason },
-    });
+    return this.backends.start(wanted, broken);
   }
 
   /** Runs what may fail; a failure is told, and the run goes on or stands still, but the worker lives. */
