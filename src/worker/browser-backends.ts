@@ -21,6 +21,7 @@ export const browserBackends: BackendLoaders = {
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
       import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'),
+      import('../engine/kernels/wasm/register.ts'),
     ]);
     setWasmPaths({
       'tfjs-backend-wasm.wasm': plain.default,

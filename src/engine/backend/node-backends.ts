@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 // Under Node the gradients of tfjs's own operations come with the full package only.
 import '@tensorflow/tfjs';
+import '../kernels/wasm/register.ts';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendLoaders } from './start-backend.ts';
 

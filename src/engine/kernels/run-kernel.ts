@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 
 /** Kernels that the project adds to those of tfjs, each registered for the backends where it pays. */
 export const KERNELS = {
+  weightMatrix: 'PlaygroundWeightMatrix',
+  joinVector: 'PlaygroundJoinVector',
   dense: 'PlaygroundDense',
   denseLayerGradient: 'PlaygroundDenseLayerGradient',
   denseInputGradient: 'PlaygroundDenseInputGradient',

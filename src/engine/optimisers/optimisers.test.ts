@@ -8,8 +8,6 @@ import { operations } from '../operations/tfjs-operations.ts';
 import { OptimiserState } from '../training/optimiser-state.ts';
 import { optimisers } from './registry.ts';
 
-beforeAll(() => startBackend('cpu', nodeBackends));
-
 const TARGET = [1, -2, 0.5];
 const START = [4, 4, -3];
 
@@ -42,7 +40,9 @@ function expectClose(ours: number[], theirs: number[]): void {
   for (const [index, value] of ours.entries()) expect(value).toBeCloseTo(theirs[index], 4);
 }
 
-describe('optimisers', () => {
+describe.each(['cpu', 'wasm'] as const)('optimisers on %s', (backend) => {
+  beforeAll(() => startBackend(backend, nodeBackends));
+
   it.each(optimisers.map(({ id }) => id))('%s comes closer to the minimum', (id) => {
     const distance = (point: number[]) => Math.hypot(...point.map((value, index) => value - TARGET[index]));
     expect(distance(path(id, 60, 0.05))).toBeLessThan(0.8 * distance(START));

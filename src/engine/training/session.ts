@@ -115,7 +115,7 @@ export class TrainingSession implements Run {
       const { value, grads } = tf.valueAndGrads((...tensors) =>
         this.batchLoss(this.dataset.train, items, layout.byName(tensors)),
       )(parts);
-      return { loss: value, gradient: layout.join(this.operations, grads) };
+      return { loss: value, gradient: layout.join(grads) };
     });
     this.state.descend(gradient, this.settings);
     gradient.dispose();

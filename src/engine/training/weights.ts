@@ -1,4 +1,5 @@
-import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { joinVector, weightMatrix } from '../kernels/weights.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Random } from '../random.ts';
 
@@ -66,9 +67,11 @@ export class WeightLayout {
    * @param flat the weights `[size]`; what follows them is left alone.
    */
   split({ tf }: Operations, flat: Tensor1D): Tensor[] {
-    return this.specs.map((spec, index) =>
-      tf.reshape(tf.slice(flat, [this.offsets[index]], [sizeOf(spec)]), [...spec.shape]),
-    );
+    return this.specs.map((spec, index) => {
+      const offset = this.offsets[index];
+      if (spec.shape.length === 2) return weightMatrix(flat, offset, spec.shape[0], spec.shape[1]);
+      return tf.reshape(tf.slice(flat, [offset], [sizeOf(spec)]), [...spec.shape]);
+    });
   }
 
   /** Tensors in the order of the specs, by name. */
@@ -77,7 +80,7 @@ export class WeightLayout {
   }
 
   /** The inverse of `split`: one vector `[size]`. Call inside a tidy. */
-  join({ tf }: Operations, tensors: readonly Tensor[]): Tensor1D {
-    return tf.concat1d(tensors.map((tensor) => tf.reshape<Rank.R1>(tensor, [tensor.size])));
+  join(tensors: readonly Tensor[]): Tensor1D {
+    return joinVector(tensors);
   }
 }

@@ -1,0 +1,22 @@
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { matrix, vector } from '../operations/ranks.ts';
+import { KERNELS, runKernel } from './run-kernel.ts';
+
+/** The matrix `[rows, columns]` that starts at `offset` of a vector. */
+export function weightMatrix(from: Tensor1D, offset: number, rows: number, columns: number): Tensor2D {
+  return matrix(
+    runKernel(KERNELS.weightMatrix, { vector: from }, { offset, rows, columns }, () =>
+      tf.reshape(tf.slice(from, [offset], [rows * columns]), [rows, columns]),
+    ),
+  );
+}
+
+/** All numbers of tensors of any shape, one tensor after the other: `[size]`. */
+export function joinVector(parts: readonly Tensor[]): Tensor1D {
+  return vector(
+    runKernel(KERNELS.joinVector, Object.fromEntries(parts.entries()), {}, () =>
+      tf.concat1d(parts.map((part) => tf.reshape(part, [part.size]))),
+    ),
+  );
+}
