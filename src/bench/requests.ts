@@ -1,0 +1,21 @@
+import type { BackendName } from '../engine/backend/backend.ts';
+import type { ConfigValue } from '../engine/parameter.ts';
+import type { CaseName } from './cases.ts';
+import type { BrowserEngine } from './engines/engine.ts';
+
+interface Training {
+  readonly case: CaseName;
+  readonly backend: BackendName;
+  readonly changes?: Readonly<Record<string, ConfigValue>>;
+}
+
+/** What the scripts ask of the bench page; answers are those of the functions that `worker.ts` calls. */
+export type BenchRequest =
+  | ({ readonly type: 'open'; readonly engine: BrowserEngine } & Training)
+  | { readonly type: 'steps'; readonly count: number }
+  | { readonly type: 'count' }
+  | { readonly type: 'flow'; readonly steps: number }
+  | { readonly type: 'floor'; readonly backend: BackendName }
+  | ({ readonly type: 'train-both' | 'train-ours'; readonly steps: number } & Training);
+
+export type BenchReply = { readonly answer: unknown } | { readonly error: string };
