@@ -5,12 +5,6 @@ import { root } from './root.mjs';
 const folder = path.join(root, 'src/bench');
 const outDir = path.join(root, 'dist-bench');
 
-/** wasm has its threads only on a page that is isolated from others. */
-const HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
 /** @type {import('vite').InlineConfig} */
 const config = {
   configFile: false,
@@ -38,7 +32,7 @@ export async function serveBenchPage() {
   const { preview } = await import('vite');
   const server = await preview({
     ...config,
-    preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false, headers: HEADERS },
+    preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
   });
   const [address] = server.resolvedUrls?.local ?? [];
   return { address, close: () => server.close() };

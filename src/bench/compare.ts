@@ -2,6 +2,7 @@ import type { Scalar } from '@tensorflow/tfjs-core';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import { TrainingSession } from '../engine/training/session.ts';
 import type { BenchCase } from './cases.ts';
+import { largestDifference } from './differences.ts';
 import { ObviousStep } from './obvious-step.ts';
 
 /** The loss of a step as a number; disposes of it. */
@@ -9,15 +10,6 @@ export async function readLoss(loss: Scalar): Promise<number> {
   const [value] = await loss.data();
   loss.dispose();
   return value;
-}
-
-/** The largest difference of two vectors of the same length. @throws {RangeError} where they are not. */
-export function largestDifference(first: ArrayLike<number>, second: ArrayLike<number>): number {
-  if (first.length !== second.length) throw new RangeError(`${first.length} numbers and ${second.length}`);
-  let largest = 0;
-  // Where one is no number, so is the difference, and it must not be passed over.
-  for (let at = 0; at < first.length; at++) largest = Math.max(largest, Math.abs(first[at] - second[at]));
-  return largest;
 }
 
 export interface BothTrained {
@@ -55,7 +47,7 @@ export async function trainBoth({ config, dataset }: BenchCase, steps: number): 
 
 export interface Trained {
   readonly losses: readonly number[];
-  readonly weights: Float32Array;
+  readonly weights: readonly number[];
   /** Tensors more after the last step than after the first. */
   readonly tensorsLeft: number;
 }
@@ -70,5 +62,5 @@ export async function trainOurs({ config, dataset }: BenchCase, steps: number): 
   const tensorsLeft = tf.memory().numTensors - before;
   const { weights } = await session.snapshot();
   session.dispose();
-  return { losses, weights, tensorsLeft };
+  return { losses, weights: [...weights], tensorsLeft };
 }

@@ -59,11 +59,9 @@ async function answer(request: BenchRequest): Promise<unknown> {
     case 'train-both':
       await startOnly(request.backend);
       return trainBoth(await openCase(request.case, request.changes), request.steps);
-    case 'train-ours': {
+    case 'train-ours':
       await startOnly(request.backend);
-      const trained = await trainOurs(await openCase(request.case, request.changes), request.steps);
-      return { ...trained, weights: [...trained.weights] };
-    }
+      return trainOurs(await openCase(request.case, request.changes), request.steps);
   }
 }
 
