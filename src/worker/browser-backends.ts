@@ -13,7 +13,7 @@ export const browserBackends: BackendLoaders = {
   async webgl() {
     if (new OffscreenCanvas(1, 1).getContext('webgl2') === null)
       throw new BackendUnfitError('absent', 'this browser has no WebGL 2');
-    await import('@tensorflow/tfjs-backend-webgl');
+    await import('../engine/kernels/webgl/register.ts');
   },
   async wasm() {
     const [{ setWasmPaths }, plain, simd, threaded] = await Promise.all([

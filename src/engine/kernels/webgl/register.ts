@@ -1,0 +1,41 @@
+import '@tensorflow/tfjs-backend-webgl';
+import { env } from '@tensorflow/tfjs-core';
+import { ruleOf } from '../descend.ts';
+import { activationOf, registerKernels } from '../register-kernels.ts';
+import { KERNELS } from '../run-kernel.ts';
+import { runDescend, runReluGradient } from './elementwise.ts';
+import { runInfoNceGradient, runInfoNceSums, runInfoNceValue } from './info-nce.ts';
+import { runProduct } from './product.ts';
+import { runUnitRows, runUnitRowsGradient } from './rows.ts';
+import { runJoinVector, runWeightMatrix } from './weights.ts';
+
+registerKernels('webgl', {
+  [KERNELS.weightMatrix]: (backend, { vector }, { offset, rows, columns }) =>
+    runWeightMatrix(backend, vector, Number(offset), Number(rows), Number(columns)),
+  [KERNELS.joinVector]: (backend, parts) => runJoinVector(backend, Object.values(parts)),
+  [KERNELS.dense]: (backend, { input, layer }, attributes) =>
+    runProduct(backend, { a: input, b: layer, bias: activationOf(attributes) }),
+  [KERNELS.denseLayerGradient]: (backend, { input, delta }) =>
+    runProduct(backend, { a: input, b: delta, transposeA: true, onesRow: true }),
+  [KERNELS.denseInputGradient]: (backend, { delta, layer }) =>
+    runProduct(backend, { a: delta, b: layer, transposeB: true, columns: layer.shape[0] - 1 }),
+  [KERNELS.product]: (backend, { a, b }, { transposeA, transposeB, scale }) =>
+    runProduct(backend, {
+      a,
+      b,
+      transposeA: transposeA === true,
+      transposeB: transposeB === true,
+      scale: Number(scale),
+    }),
+  [KERNELS.reluGradient]: (backend, { dy, output }) => runReluGradient(backend, dy, output),
+  [KERNELS.unitRows]: (backend, { x }) => runUnitRows(backend, x),
+  [KERNELS.unitRowsGradient]: (backend, { dy, x }) => runUnitRowsGradient(backend, dy, x),
+  [KERNELS.infoNceSums]: (backend, { logits }) => runInfoNceSums(backend, logits),
+  [KERNELS.infoNceValue]: (backend, { logits, sums }) => runInfoNceValue(backend, logits, sums),
+  [KERNELS.infoNceGradient]: (backend, { dy, logits, sums }) => runInfoNceGradient(backend, dy, logits, sums),
+  [KERNELS.descend]: (backend, { state, gradient }, attributes) =>
+    runDescend(backend, state, gradient, ruleOf(attributes)),
+});
+
+/** tfjs's own programs, too, are then compiled once for all shapes. */
+env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
