@@ -4,7 +4,10 @@ import type { TextStore } from '../engine/backend/race-memory.ts';
 export interface Graphics {
   /** What the browser tells of the graphics card. */
   readonly name: string;
-  /** Backends that a program computes here in place of a graphics card. */
+  /**
+   * Backends that a program computes here in place of a graphics card: on the same processor as wasm and slower, and
+   * while it compiles, the page cannot draw.
+   */
   readonly software: readonly BackendName[];
 }
 
@@ -31,27 +34,39 @@ function cachedText(openCache: () => Promise<Cache>): TextStore {
   };
 }
 
-async function adapterInfo(): Promise<{ name: string; isSoftware: boolean }> {
-  const adapter = 'gpu' in navigator ? await navigator.gpu.requestAdapter() : null;
-  if (adapter === null) return { name: '', isSoftware: false };
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-  const name = [vendor, architecture, device, description].filter((part) => part !== '').join(' ');
-  return { name, isSoftware: isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(name) };
+/** Programs that stand in for a graphics card, as browsers name them. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
+
+interface Card {
+  readonly backend: BackendName;
+  readonly name: string;
+  readonly isSoftware: boolean;
 }
 
-function webglRenderer(): string {
+async function webgpuCard(): Promise<Card | undefined> {
+  const adapter = 'gpu' in navigator ? await navigator.gpu.requestAdapter() : null;
+  if (adapter === null) return undefined;
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name = [vendor, architecture, device, description].filter((part) => part !== '').join(' ');
+  return { backend: 'webgpu', name, isSoftware: isFallbackAdapter || SOFTWARE.test(name) };
+}
+
+function webglCard(): Card | undefined {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (context === null) return '';
+  if (context === null) return undefined;
   const unmasked = context.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
-  const name: unknown = context.getParameter(unmasked ?? context.RENDERER);
+  const name = String(context.getParameter(unmasked ?? context.RENDERER));
   context.getExtension('WEBGL_lose_context')?.loseContext();
-  return typeof name === 'string' ? name : '';
+  return { backend: 'webgl', name, isSoftware: SOFTWARE.test(name) };
 }
 
 async function describeGraphics(): Promise<Graphics> {
-  const adapter = await adapterInfo().catch(() => ({ name: '', isSoftware: false }));
-  const names = [webglRenderer(), adapter.name].filter((name) => name !== '');
-  return { name: names.join(' · '), software: adapter.isSoftware ? ['webgpu'] : [] };
+  const found = [webglCard(), await webgpuCard().catch(() => undefined)];
+  const cards = found.filter((card) => card !== undefined);
+  return {
+    name: cards.map(({ name }) => name).join(' · '),
+    software: cards.filter(({ isSoftware }) => isSoftware).map(({ backend }) => backend),
+  };
 }
 
 /** @param build names the code that runs, such as the address of a file whose name tells its content. */
