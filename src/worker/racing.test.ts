@@ -55,6 +55,14 @@ class RacingHost {
     this.host.handle({ type });
   }
 
+  /** Pauses and waits until nothing is done any more: all hosts of this file share the one backend in use. */
+  async rest(): Promise<void> {
+    this.send('pause');
+    // Commands are taken in order: this one is answered last.
+    this.host.handle({ type: 'view', dimensions: 3 });
+    await this.until(() => this.reports.some((report) => report.type === 'frame' && report.dimensions === 3));
+  }
+
   /** Waits for it; a machine that is busy with other things takes its time. */
   until(isIt: () => boolean): Promise<void> {
     return vi.waitFor(() => expect(isIt()).toBe(true), { timeout: 30_000, interval: 20 });
@@ -82,7 +90,7 @@ it('races wasm against plain JavaScript while the run trains on, and goes on whe
   expect(result?.winner).toBe(times[0] <= times[1] ? 'wasm' : 'cpu');
   const reached = host.steps.length;
   await host.until(() => host.steps.length > reached + 3);
-  host.send('pause');
+  await host.rest();
   expect(host.steps).toEqual(host.steps.map((_, at) => at + 1));
   expect(operations.tf.getBackend()).toBe(result?.winner);
   expect(host.reports.filter(({ type }) => type === 'notice')).toEqual([]);
@@ -97,7 +105,7 @@ it('remembers the result at the next visit and does not race again', async () =>
   await next.open();
   next.send('play');
   await next.until(() => next.steps.length > 5);
-  next.send('pause');
+  await next.rest();
   expect(new Set(next.races().map(({ state }) => state))).toEqual(new Set(['known']));
   expect(next.races()[0].at).toBe(first.races().at(-1)?.at);
 });
@@ -117,7 +125,7 @@ it('goes to a remembered winner as soon as the first picture stands', async () =
   );
   next.send('play');
   await next.until(() => next.steps.length > 3);
-  next.send('pause');
+  await next.rest();
   expect(operations.tf.getBackend()).toBe('cpu');
 });
 
@@ -133,7 +141,7 @@ it('races again on another graphics card, and for a batch many times as large', 
   next.send('play');
   await next.until(() => next.races().some(({ state }) => state === 'racing'));
   await next.until(() => next.races().at(-1)?.state === 'known');
-  next.send('pause');
+  await next.rest();
   await next.open({ batch: 256 });
   expect(next.races().at(-1)?.state).toBe('unknown');
 });
@@ -161,6 +169,6 @@ it.each([
   host.send('play');
   host.send('race');
   await host.until(() => host.steps.length > 0);
-  host.send('pause');
+  await host.rest();
   expect(host.races().map(({ state }) => state)).toEqual(['off']);
 });
