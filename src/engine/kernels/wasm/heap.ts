@@ -1,47 +1,105 @@
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { type Attribute, getKernel, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { PLAIN, SHARED } from './code.ts';
 
-/** @throws {TypeError} where the kernel was registered for another backend. */
-function wasm(backend: unknown): BackendWasm {
-  if (backend instanceof BackendWasm) return backend;
-  throw new TypeError('this kernel runs on the wasm backend only');
+/** The functions of /assembly. */
+type ProgramName =
+  | 'adam'
+  | 'addBias'
+  | 'addColumnSums'
+  | 'gradientDescent'
+  | 'infoNceExponentials'
+  | 'infoNceGradient'
+  | 'momentum'
+  | 'product'
+  | 'reluGradient'
+  | 'rmsProp'
+  | 'scale'
+  | 'unitRows'
+  | 'unitRowsGradient';
+
+const memorySchema = v.optional(v.instance(WebAssembly.Memory));
+/** What Emscripten's module has that tfjs does not tell of; its memory is alone where threads share it. */
+const moduleSchema = v.object({
+  wasmMemory: memorySchema,
+  asm: v.optional(v.object({ memory: memorySchema })),
+  _malloc: v.function(),
+  _free: v.function(),
+});
+
+const bytesOf = (code: string) => Uint8Array.from(atob(code), (character) => character.charCodeAt(0));
+
+/** Whether this machine can run the code of ours at all. */
+export const canRun = () => WebAssembly.validate(bytesOf(PLAIN));
+
+function isShared({ buffer }: WebAssembly.Memory): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
 }
 
-/** The numbers of a tensor where they lie, until memory is next asked for: it may move then. */
-export function numbersOf(backend: unknown, tensor: TensorInfo): Float32Array {
-  const numbers = wasm(backend).typedArrayFromHeap({ ...tensor, dtype: 'float32' });
-  if (numbers instanceof Float32Array) return numbers;
-  throw new TypeError('expected a tensor of floats');
-}
+/** The memory of tfjs's wasm backend, and the code of ours that works on it. */
+export class Heap {
+  private static readonly heaps = new WeakMap<BackendWasm, Heap>();
+  private readonly memory: WebAssembly.Memory;
+  private readonly programs: WebAssembly.Exports;
+  private readonly module: v.InferOutput<typeof moduleSchema>;
+  /** What products may use while they are computed. */
+  readonly spare: number;
 
-/** A new tensor with nothing in it yet. */
-export function newTensor(backend: unknown, shape: readonly number[]): TensorInfo {
-  return wasm(backend).makeOutput([...shape], 'float32');
-}
+  /** @throws {TypeError} where tfjs keeps its memory elsewhere. */
+  private constructor(private readonly backend: BackendWasm) {
+    this.module = v.parse(moduleSchema, backend.wasm);
+    const memory = this.module.wasmMemory ?? this.module.asm?.memory;
+    if (memory === undefined) throw new TypeError('the memory of the wasm backend is not where it was');
+    this.memory = memory;
+    const code = new WebAssembly.Module(bytesOf(isShared(memory) ? SHARED : PLAIN));
+    this.programs = new WebAssembly.Instance(code, { env: { memory } }).exports;
+    const { spareBytes } = this.programs;
+    this.spare = this.allocate(typeof spareBytes === 'function' ? Number(spareBytes()) : 0);
+  }
 
-export function release(backend: unknown, tensor: TensorInfo): void {
-  wasm(backend).disposeData(tensor.dataId);
-}
+  /** @throws {TypeError} where the kernel was registered for another backend. */
+  static of(backend: unknown): Heap {
+    if (!(backend instanceof BackendWasm)) throw new TypeError('this kernel runs on the wasm backend only');
+    const known = Heap.heaps.get(backend);
+    if (known) return known;
+    const heap = new Heap(backend);
+    Heap.heaps.set(backend, heap);
+    return heap;
+  }
 
-/** The same numbers, or the first of them, under another shape. */
-export function reshaped({ dataId, dtype }: TensorInfo, shape: readonly number[]): TensorInfo {
-  return { dataId, dtype, shape: [...shape] };
-}
+  /** A tensor whose numbers are whatever lay there. */
+  make(shape: readonly number[]): TensorInfo {
+    return this.backend.makeOutput([...shape], 'float32');
+  }
 
-export function sizeOf(tensor: TensorInfo): number {
-  return util.sizeFromShape([...tensor.shape]);
-}
+  /** The same numbers under another tensor. */
+  again({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+    this.backend.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
 
-/** Runs a kernel that tfjs has for the backend. */
-export function runOwnKernel(
-  backend: unknown,
-  name: string,
-  inputs: Readonly<Record<string, TensorInfo>>,
-  attrs: Readonly<Record<string, Attribute>>,
-): TensorInfo {
-  const kernel = getKernel(name, 'wasm');
-  if (kernel === undefined) throw new RangeError(`the wasm backend has no kernel ${name}`);
-  const result = kernel.kernelFunc({ inputs: { ...inputs }, backend: wasm(backend), attrs: { ...attrs } });
-  if (Array.isArray(result)) throw new RangeError(`${name} gives several tensors`);
-  return result;
+  /** Where the numbers of a tensor lie, in bytes. @throws {TypeError} where they are not floats: nothing else is read. */
+  at(tensor: TensorInfo): number {
+    if (tensor.dtype !== 'float32') throw new TypeError(`a kernel got ${tensor.dtype} in place of float32`);
+    return this.backend.getMemoryOffset(tensor.dataId);
+  }
+
+  /** The numbers of a tensor where they lie, until memory is next asked for. */
+  numbers(tensor: TensorInfo): Float32Array {
+    return new Float32Array(this.memory.buffer, this.at(tensor), util.sizeFromShape(tensor.shape));
+  }
+
+  allocate(bytes: number): number {
+    return Number(this.module._malloc(bytes)) >>> 0;
+  }
+
+  free(address: number): void {
+    this.module._free(address);
+  }
+
+  run(program: ProgramName, ...values: (number | boolean)[]): void {
+    const given = this.programs[program];
+    if (typeof given === 'function') given(...values);
+  }
 }

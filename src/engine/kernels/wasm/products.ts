@@ -1,92 +1,61 @@
-import { _FusedMatMul, BatchMatMul, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
-import { newTensor, numbersOf, release, reshaped, runOwnKernel } from './heap.ts';
+import type { Heap } from './heap.ts';
 
-/** Side of the squares in which a matrix is transposed: both sides of one stay in the fastest cache. */
-const SQUARE = 32;
-
-/** Writes the transpose of `[rows, columns]` to the start of `to`. */
-function transposeInto(to: Float32Array, from: Float32Array, rows: number, columns: number): void {
-  for (let top = 0; top < rows; top += SQUARE) {
-    const bottom = Math.min(top + SQUARE, rows);
-    for (let left = 0; left < columns; left += SQUARE) {
-      const right = Math.min(left + SQUARE, columns);
-      for (let column = left; column < right; column++) {
-        for (let row = top; row < bottom; row++) to[column * rows + row] = from[row * columns + column];
-      }
-    }
-  }
+/** Rows and columns of a factor once it is transposed where it is to be. */
+function sides({ shape: [rows, columns] }: TensorInfo, transposed: boolean): [number, number] {
+  return transposed ? [columns, rows] : [rows, columns];
 }
 
-/** The transpose of the first `rows` rows; below it a row of ones where asked for. */
-function transposed(backend: unknown, x: TensorInfo, rows: number, onesRow = false): TensorInfo {
-  const columns = x.shape[1];
-  const result = newTensor(backend, [columns + (onesRow ? 1 : 0), rows]);
-  const numbers = numbersOf(backend, result);
-  transposeInto(numbers, numbersOf(backend, x), rows, columns);
-  if (onesRow) numbers.fill(1, columns * rows);
+interface ProductOptions {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly scale: number;
+}
+
+/** See `product`. */
+export function runProduct(heap: Heap, a: TensorInfo, b: TensorInfo, options: ProductOptions): TensorInfo {
+  const { transposeA, transposeB, scale } = options;
+  const [rows, depth] = sides(a, transposeA);
+  const [, columns] = sides(b, transposeB);
+  const result = heap.make([rows, columns]);
+  const [left, right, at] = [heap.at(a), heap.at(b), heap.at(result)];
+  heap.run('product', left, transposeA, right, transposeB, at, rows, columns, depth, false, heap.spare);
+  if (scale !== 1) heap.run('scale', at, rows * columns, scale);
   return result;
 }
 
-/** a·b of `[rows, inner]` and `[inner, columns]`. */
-function multiplied(backend: unknown, a: TensorInfo, b: TensorInfo): TensorInfo {
-  const inputs = { a: reshaped(a, [1, ...a.shape]), b: reshaped(b, [1, ...b.shape]) };
-  const result = runOwnKernel(backend, BatchMatMul, inputs, { transposeA: false, transposeB: false });
-  return reshaped(result, [a.shape[0], b.shape[1]]);
-}
-
-/** See `dense`. The weights are the beginning of the layer, so the multiplication reads them where they are. */
+/** See `dense`. */
 export function runDense(
-  backend: unknown,
+  heap: Heap,
   input: TensorInfo,
   layer: TensorInfo,
   activation: Activation,
 ): TensorInfo {
-  const [rows, outputs] = layer.shape;
-  const bias = newTensor(backend, [outputs]);
-  const weights = numbersOf(backend, layer);
-  numbersOf(backend, bias).set(weights.subarray((rows - 1) * outputs));
-  const inputs = {
-    a: reshaped(input, [1, ...input.shape]),
-    b: reshaped(layer, [1, rows - 1, outputs]),
-    bias,
-  };
-  const attributes = { transposeA: false, transposeB: false, activation };
-  const result = runOwnKernel(backend, _FusedMatMul, inputs, attributes);
-  release(backend, bias);
-  return reshaped(result, [input.shape[0], outputs]);
+  const [batch, inputs] = input.shape;
+  const outputs = layer.shape[1];
+  const result = heap.make([batch, outputs]);
+  const [x, weights, at] = [heap.at(input), heap.at(layer), heap.at(result)];
+  heap.run('product', x, false, weights, false, at, batch, outputs, inputs, false, heap.spare);
+  heap.run('addBias', at, weights + 4 * inputs * outputs, batch, outputs, activation === 'relu');
+  return result;
 }
 
-/** See `denseLayerGradient`: the row of ones makes the last row of the product the sum of delta. */
-export function runDenseLayerGradient(backend: unknown, input: TensorInfo, delta: TensorInfo): TensorInfo {
-  const columns = transposed(backend, input, input.shape[0], true);
-  const result = multiplied(backend, columns, delta);
-  release(backend, columns);
+/** See `denseLayerGradient`. */
+export function runDenseLayerGradient(heap: Heap, input: TensorInfo, delta: TensorInfo): TensorInfo {
+  const [batch, inputs] = input.shape;
+  const outputs = delta.shape[1];
+  const result = heap.make([inputs + 1, outputs]);
+  const [x, dy, at] = [heap.at(input), heap.at(delta), heap.at(result)];
+  heap.run('product', x, true, dy, false, at, inputs, outputs, batch, false, heap.spare);
+  heap.numbers(result).fill(0, inputs * outputs);
+  heap.run('addColumnSums', dy, batch, outputs, at + 4 * inputs * outputs);
   return result;
 }
 
 /** See `denseInputGradient`. */
-export function runDenseInputGradient(backend: unknown, delta: TensorInfo, layer: TensorInfo): TensorInfo {
-  const weights = transposed(backend, layer, layer.shape[0] - 1);
-  const result = multiplied(backend, delta, weights);
-  release(backend, weights);
-  return result;
-}
-
-/** See `product`. tfjs multiplies a transposed matrix many times slower than it is transposed and multiplied. */
-export function runProduct(
-  backend: unknown,
-  a: TensorInfo,
-  b: TensorInfo,
-  { transposeA, transposeB, scale }: { transposeA: boolean; transposeB: boolean; scale: number },
-): TensorInfo {
-  const left = transposeA ? transposed(backend, a, a.shape[0]) : a;
-  const right = transposeB ? transposed(backend, b, b.shape[0]) : b;
-  const result = multiplied(backend, left, right);
-  if (transposeA) release(backend, left);
-  if (transposeB) release(backend, right);
-  if (scale === 1) return result;
-  const numbers = numbersOf(backend, result);
-  for (let at = 0; at < numbers.length; at++) numbers[at] *= scale;
-  return result;
+export function runDenseInputGradient(heap: Heap, delta: TensorInfo, layer: TensorInfo): TensorInfo {
+  const [rows, outputs] = layer.shape;
+  const weights = { ...layer, shape: [rows - 1, outputs] };
+  return runProduct(heap, delta, weights, { transposeA: false, transposeB: true, scale: 1 });
 }

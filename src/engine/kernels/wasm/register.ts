@@ -1,55 +1,65 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { ruleOf } from '../descend.ts';
-import { activationOf, averageOf, miningOf, registerKernels } from '../register-kernels.ts';
-import { KERNELS } from '../run-kernel.ts';
+import { activationOf, averageOf, type Kernel, miningOf, registerKernels } from '../register-kernels.ts';
+import { KERNELS, type KernelName } from '../run-kernel.ts';
 import { runDescend } from './descend.ts';
-import {
-  runInfoNceGradient,
-  runInfoNceSums,
-  runInfoNceValue,
-  runSquaredDistances,
-  runTripletCoefficients,
-  runTripletGradient,
-  runTripletValue,
-  runTripletWeights,
-} from './losses.ts';
+import { runSquaredDistances, runSquaredDistancesGradient } from './distances.ts';
+import { canRun, Heap } from './heap.ts';
+import { runInfoNceGradient, runInfoNceSums, runInfoNceValue } from './info-nce.ts';
 import { runDense, runDenseInputGradient, runDenseLayerGradient, runProduct } from './products.ts';
-import {
-  runJoinVector,
-  runReluGradient,
-  runUnitRows,
-  runUnitRowsGradient,
-  runWeightMatrix,
-} from './vectors.ts';
+import { runReluGradient, runUnitRows, runUnitRowsGradient } from './rows.ts';
+import { runTripletCoefficients, runTripletGradient, runTripletValue, runTripletWeights } from './triplet.ts';
+import { runJoinVector, runWeightMatrix } from './weights.ts';
 
-registerKernels('wasm', {
-  [KERNELS.weightMatrix]: (backend, { vector }, { offset, rows, columns }) =>
-    runWeightMatrix(backend, vector, Number(offset), [Number(rows), Number(columns)]),
-  [KERNELS.joinVector]: (backend, parts) => runJoinVector(backend, Object.values(parts)),
-  [KERNELS.dense]: (backend, { input, layer }, attributes) =>
-    runDense(backend, input, layer, activationOf(attributes)),
-  [KERNELS.denseLayerGradient]: (backend, { input, delta }) => runDenseLayerGradient(backend, input, delta),
-  [KERNELS.denseInputGradient]: (backend, { delta, layer }) => runDenseInputGradient(backend, delta, layer),
-  [KERNELS.product]: (backend, { a, b }, { transposeA, transposeB, scale }) =>
-    runProduct(backend, a, b, {
+type HeapKernel = (
+  heap: Heap,
+  inputs: Parameters<Kernel>[1],
+  attributes: Parameters<Kernel>[2],
+) => TensorInfo;
+
+const kernels: Readonly<Partial<Record<KernelName, HeapKernel>>> = {
+  [KERNELS.weightMatrix]: (heap, { vector }, { offset, rows, columns }) =>
+    runWeightMatrix(heap, vector, Number(offset), [Number(rows), Number(columns)]),
+  [KERNELS.joinVector]: (heap, parts) => runJoinVector(heap, Object.values(parts)),
+  [KERNELS.dense]: (heap, { input, layer }, attributes) =>
+    runDense(heap, input, layer, activationOf(attributes)),
+  [KERNELS.denseLayerGradient]: (heap, { input, delta }) => runDenseLayerGradient(heap, input, delta),
+  [KERNELS.denseInputGradient]: (heap, { delta, layer }) => runDenseInputGradient(heap, delta, layer),
+  [KERNELS.product]: (heap, { a, b }, { transposeA, transposeB, scale }) =>
+    runProduct(heap, a, b, {
       transposeA: transposeA === true,
       transposeB: transposeB === true,
       scale: Number(scale),
     }),
-  [KERNELS.reluGradient]: (backend, { dy, output }) => runReluGradient(backend, dy, output),
-  [KERNELS.unitRows]: (backend, { x }) => runUnitRows(backend, x),
-  [KERNELS.unitRowsGradient]: (backend, { dy, x }) => runUnitRowsGradient(backend, dy, x),
-  [KERNELS.infoNceSums]: (backend, { logits }) => runInfoNceSums(backend, logits),
-  [KERNELS.infoNceValue]: (backend, { logits, sums }) => runInfoNceValue(backend, logits, sums),
-  [KERNELS.infoNceGradient]: (backend, { dy, logits, sums }) => runInfoNceGradient(backend, dy, logits, sums),
-  [KERNELS.squaredDistances]: (backend, { a, b }) => runSquaredDistances(backend, a, b),
-  [KERNELS.tripletCoefficients]: (backend, { distances, sameClass }, attributes) =>
-    runTripletCoefficients(backend, distances, sameClass, miningOf(attributes), Number(attributes.margin)),
-  [KERNELS.tripletWeights]: (backend, { coefficients }, attributes) =>
-    runTripletWeights(backend, coefficients, averageOf(attributes)),
-  [KERNELS.tripletValue]: (backend, { distances, coefficients, weights }, { margin }) =>
-    runTripletValue(backend, distances, coefficients, weights, Number(margin)),
-  [KERNELS.tripletGradient]: (backend, { dy, coefficients, weights }) =>
-    runTripletGradient(backend, dy, coefficients, weights),
-  [KERNELS.descend]: (backend, { state, gradient }, attributes) =>
-    runDescend(backend, state, gradient, ruleOf(attributes)),
-});
+  [KERNELS.reluGradient]: (heap, { dy, output }) => runReluGradient(heap, dy, output),
+  [KERNELS.unitRows]: (heap, { x }) => runUnitRows(heap, x),
+  [KERNELS.unitRowsGradient]: (heap, { dy, x }) => runUnitRowsGradient(heap, dy, x),
+  [KERNELS.infoNceSums]: (heap, { logits }) => runInfoNceSums(heap, logits),
+  [KERNELS.infoNceValue]: (heap, { logits, sums }) => runInfoNceValue(heap, logits, sums),
+  [KERNELS.infoNceGradient]: (heap, { dy, logits, sums }) => runInfoNceGradient(heap, dy, logits, sums),
+  [KERNELS.squaredDistances]: (heap, { a, b }) => runSquaredDistances(heap, a, b),
+  [KERNELS.squaredDistancesGradient]: (heap, { dy, of, others }, { transposed }) =>
+    runSquaredDistancesGradient(heap, dy, of, others, transposed === true),
+  [KERNELS.tripletCoefficients]: (heap, { distances, sameClass }, attributes) =>
+    runTripletCoefficients(heap, distances, sameClass, miningOf(attributes), Number(attributes.margin)),
+  [KERNELS.tripletWeights]: (heap, { coefficients }, attributes) =>
+    runTripletWeights(heap, coefficients, averageOf(attributes)),
+  [KERNELS.tripletValue]: (heap, { distances, coefficients, weights }, { margin }) =>
+    runTripletValue(heap, distances, coefficients, weights, Number(margin)),
+  [KERNELS.tripletGradient]: (heap, { dy, coefficients, weights }) =>
+    runTripletGradient(heap, dy, coefficients, weights),
+  [KERNELS.descend]: (heap, { state, gradient }, attributes) =>
+    runDescend(heap, state, gradient, ruleOf(attributes)),
+};
+
+const ofBackend =
+  (run: HeapKernel): Kernel =>
+  (backend, inputs, attributes) =>
+    run(Heap.of(backend), inputs, attributes);
+
+if (canRun()) {
+  registerKernels(
+    'wasm',
+    Object.fromEntries(Object.entries(kernels).map(([name, run]) => [name, ofBackend(run)])),
+  );
+}

@@ -1,80 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { TripletOptions } from '../triplet.ts';
-import { newTensor, numbersOf } from './heap.ts';
-
-/** ln Σ exp of every `step`-th of `count` numbers. */
-function logSumExp(x: Float32Array, start: number, count: number, step: number): number {
-  const end = start + count * step;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = start; at < end; at += step) if (x[at] > most) most = x[at];
-  let sum = 0;
-  for (let at = start; at < end; at += step) sum += Math.exp(x[at] - most);
-  return most + Math.log(sum);
-}
-
-/** See `infoNceSums`. */
-export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo {
-  const batch = logits.shape[0];
-  const result = newTensor(backend, [2, batch]);
-  const [sums, scores] = [result, logits].map((tensor) => numbersOf(backend, tensor));
-  for (let at = 0; at < batch; at++) {
-    sums[at] = logSumExp(scores, at * batch, batch, 1);
-    sums[batch + at] = logSumExp(scores, at, batch, batch);
-  }
-  return result;
-}
-
-/** See `infoNceValue`. */
-export function runInfoNceValue(backend: unknown, logits: TensorInfo, sums: TensorInfo): TensorInfo {
-  const batch = logits.shape[0];
-  const result = newTensor(backend, []);
-  const [value, scores, ends] = [result, logits, sums].map((tensor) => numbersOf(backend, tensor));
-  let total = 0;
-  for (let at = 0; at < batch; at++) total += 0.5 * (ends[at] + ends[batch + at]) - scores[at * batch + at];
-  value[0] = total / batch;
-  return result;
-}
-
-/** See `infoNceGradient`. */
-export function runInfoNceGradient(
-  backend: unknown,
-  dy: TensorInfo,
-  logits: TensorInfo,
-  sums: TensorInfo,
-): TensorInfo {
-  const batch = logits.shape[0];
-  const result = newTensor(backend, [batch, batch]);
-  const [gradient, scores, ends] = [result, logits, sums].map((tensor) => numbersOf(backend, tensor));
-  const weight = numbersOf(backend, dy)[0] / batch;
-  for (let row = 0; row < batch; row++) {
-    for (let column = 0; column < batch; column++) {
-      const at = row * batch + column;
-      const softmaxes =
-        0.5 * (Math.exp(scores[at] - ends[row]) + Math.exp(scores[at] - ends[batch + column]));
-      gradient[at] = weight * (row === column ? softmaxes - 1 : softmaxes);
-    }
-  }
-  return result;
-}
-
-/** See `squaredDistances`. */
-export function runSquaredDistances(backend: unknown, a: TensorInfo, b: TensorInfo): TensorInfo {
-  const [rows, dim] = a.shape;
-  const columns = b.shape[0];
-  const result = newTensor(backend, [rows, columns]);
-  const [distances, left, right] = [result, a, b].map((tensor) => numbersOf(backend, tensor));
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let sum = 0;
-      for (let k = 0; k < dim; k++) {
-        const difference = left[row * dim + k] - right[column * dim + k];
-        sum += difference * difference;
-      }
-      distances[row * columns + column] = sum;
-    }
-  }
-  return result;
-}
+import type { Heap } from './heap.ts';
 
 /** What the triplets of one anchor do, written into its row of coefficients and of mined triplets. */
 interface Anchor {
@@ -122,15 +48,15 @@ function countHardest({ batch, distance, isSame, coefficients, mined }: Anchor, 
 
 /** See `tripletCoefficients`. */
 export function runTripletCoefficients(
-  backend: unknown,
+  heap: Heap,
   distances: TensorInfo,
   sameClass: TensorInfo,
   mining: TripletOptions['mining'],
   margin: number,
 ): TensorInfo {
   const batch = distances.shape[0];
-  const result = newTensor(backend, [4, batch, batch]);
-  const [all, apart, same] = [result, distances, sameClass].map((tensor) => numbersOf(backend, tensor));
+  const result = heap.make([4, batch, batch]);
+  const [all, apart, same] = [result, distances, sameClass].map((tensor) => heap.numbers(tensor));
   all.fill(0);
   for (let way = 0; way < 2; way++) {
     const [ofAnchor, ofOther] = way === 0 ? [batch, 1] : [1, batch];
@@ -153,13 +79,13 @@ export function runTripletCoefficients(
 
 /** See `tripletWeights`. */
 export function runTripletWeights(
-  backend: unknown,
+  heap: Heap,
   coefficients: TensorInfo,
   average: TripletOptions['average'],
 ): TensorInfo {
   const size = coefficients.shape[1] ** 2;
-  const result = newTensor(backend, [2]);
-  const [weights, all] = [result, coefficients].map((tensor) => numbersOf(backend, tensor));
+  const result = heap.make([2]);
+  const [weights, all] = [result, coefficients].map((tensor) => heap.numbers(tensor));
   for (let way = 0; way < 2; way++) {
     const start = (average === 'all' ? 2 + way : way) * size;
     let count = 0;
@@ -171,7 +97,7 @@ export function runTripletWeights(
 
 /** See `tripletValue`. */
 export function runTripletValue(
-  backend: unknown,
+  heap: Heap,
   distances: TensorInfo,
   coefficients: TensorInfo,
   weights: TensorInfo,
@@ -179,9 +105,9 @@ export function runTripletValue(
 ): TensorInfo {
   const batch = distances.shape[0];
   const size = batch * batch;
-  const result = newTensor(backend, []);
+  const result = heap.make([]);
   const [value, apart, all, shares] = [result, distances, coefficients, weights].map((tensor) =>
-    numbersOf(backend, tensor),
+    heap.numbers(tensor),
   );
   let [rows, columns] = [0, 0];
   for (let row = 0; row < batch; row++) {
@@ -197,16 +123,16 @@ export function runTripletValue(
 
 /** See `tripletGradient`. */
 export function runTripletGradient(
-  backend: unknown,
+  heap: Heap,
   dy: TensorInfo,
   coefficients: TensorInfo,
   weights: TensorInfo,
 ): TensorInfo {
   const batch = coefficients.shape[1];
   const size = batch * batch;
-  const result = newTensor(backend, [batch, batch]);
-  const [gradient, all, shares] = [result, coefficients, weights].map((tensor) => numbersOf(backend, tensor));
-  const slope = numbersOf(backend, dy)[0];
+  const result = heap.make([batch, batch]);
+  const [gradient, all, shares] = [result, coefficients, weights].map((tensor) => heap.numbers(tensor));
+  const slope = heap.numbers(dy)[0];
   for (let row = 0; row < batch; row++) {
     for (let column = 0; column < batch; column++) {
       const at = row * batch + column;
