@@ -1,94 +1,82 @@
-// npm run bench: steps per second of every backend in the browser, and how long the main thread is held meanwhile.
-// With --scale or --soak: what many items cost, or what very many steps leave behind, in Node.
-import { spawnSync } from 'node:child_process';
+// npm run bench: what a training step costs on every backend, beside the same step of others; and more, by --section.
 import os from 'node:os';
 import { ensureInstalled } from './install.mjs';
 import { requireNode } from './node-version.mjs';
 
-const WARM_UP_SECONDS = 5;
-const MEASURED_SECONDS = 15;
-const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'];
-const EXPERIMENTS = [
-  { name: 'small (linear, 500 pairs)', hash: 'items=500&modalities=handwriting,word&encoder=linear' },
-  { name: 'default (2,000 pairs)', hash: '' },
-];
-
 /**
- * @param {import('@playwright/test').Browser} browser
- * @param {string} address
- * @returns {Promise<{ backend: string, stepsPerSecond: number, longTasks: number[] }>}
+ * Builds and serves a page when it is first asked for.
+ *
+ * @param {() => Promise<void>} build
+ * @param {() => Promise<{ address: string, close: () => Promise<void> }>} serve
  */
-async function measure(browser, address) {
-  const { watchWorker } = await import('./watch-worker.mjs');
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
-  try {
-    await page.addInitScript(watchWorker);
-    await page.goto(address);
-    await page.waitForFunction('watched.backend !== ""', undefined, { timeout: 120_000 });
-    await page.evaluate('watched.worker.postMessage({ type: "pace", pace: "full" })');
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
-    await page.waitForFunction('watched.step > 0', undefined, { timeout: 120_000 });
-    await page.waitForTimeout(WARM_UP_SECONDS * 1000);
-    const before = await page.evaluate(
-      '({ step: watched.step, time: performance.now(), tasks: watched.longTasks.length })',
-    );
-    await page.waitForTimeout(MEASURED_SECONDS * 1000);
-    const after = await page.evaluate(
-      '({ step: watched.step, time: performance.now(), longTasks: watched.longTasks, backend: watched.backend })',
-    );
-    return {
-      backend: after.backend,
-      stepsPerSecond: (1000 * (after.step - before.step)) / (after.time - before.time),
-      longTasks: after.longTasks.slice(before.tasks),
-    };
-  } finally {
-    await page.close();
-  }
+function servedOnce(build, serve) {
+  /** @type {ReturnType<typeof serve> | undefined} */
+  let served;
+  return {
+    async address() {
+      served ??= build().then(serve);
+      return (await served).address;
+    },
+    close: async () => (await served)?.close(),
+  };
 }
 
-/** @param {number[]} longTasks */
-function describeTasks(longTasks) {
-  if (longTasks.length === 0) return 'none over 50 ms';
-  return `${longTasks.length} over 50 ms, longest ${Math.round(Math.max(...longTasks))} ms`;
+/** @param {string} address @param {'software' | 'hardware'} graphics */
+async function describeMachine(address, graphics) {
+  const { openBenchPage } = await import('./bench/contender.mjs');
+  const { version, graphicsName, close } = await openBenchPage(address, graphics);
+  const gpu = await graphicsName();
+  await close();
+  const [{ model }] = os.cpus();
+  const machine = `${os.cpus().length} × ${model.trim()}, ${os.type()} ${os.arch()}`;
+  return { machine, browser: `Chromium ${version}`, graphics, gpu };
 }
-
-/** @param {(string | number)[]} cells */
-function printRow(cells) {
-  const widths = [28, 9, 14, 0];
-  console.log(cells.map((cell, index) => String(cell).padEnd(widths[index])).join(' '));
-}
-
-/** Measurements of the engine alone, which need no browser. */
-const IN_NODE = { '--scale': 'src/cli/scale/scale.ts', '--soak': 'src/cli/soak/soak.ts' };
 
 requireNode();
 ensureInstalled();
-for (const [flag, file] of Object.entries(IN_NODE)) {
-  if (!process.argv.includes(flag)) continue;
-  const args = ['--import', 'tsx', file, ...process.argv.slice(2).filter((argument) => argument !== flag)];
-  process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
-}
-const graphics = process.argv.includes('--hardware') ? 'hardware' : 'software';
-const { withPage } = await import('./page-session.mjs');
-const [{ model }] = os.cpus();
-await withPage(graphics, async (browser, address) => {
-  console.log(
-    `${os.cpus().length} × ${model.trim()}, ${os.type()} ${os.arch()}, Chromium ${browser.version()}`,
-  );
-  console.log(
-    graphics === 'software'
-      ? 'WebGPU and WebGL computed on the CPU (for the graphics card: npm run bench -- --hardware)\n'
-      : 'WebGPU and WebGL on what the browser finds\n',
-  );
-  printRow(['experiment', 'backend', 'steps/second', `main-thread tasks in ${MEASURED_SECONDS} s`]);
-  for (const { name, hash } of EXPERIMENTS) {
-    for (const wanted of BACKENDS) {
-      const { backend, stepsPerSecond, longTasks } = await measure(
-        browser,
-        `${address}#${hash}&backend=${wanted}`,
-      );
-      if (backend === wanted) printRow([name, wanted, stepsPerSecond.toFixed(1), describeTasks(longTasks)]);
-      else printRow([name, wanted, 'not here', `fell to ${backend}`]);
+const { sections } = await import('./bench/sections.mjs');
+const { BenchUsageError, readOptions } = await import('./bench/options.mjs');
+const { buildBenchPage, serveBenchPage } = await import('./bench-page.mjs');
+const { buildPage, servePage } = await import('./serve.mjs');
+
+/** @param {import('./bench/options.mjs').Options} options */
+async function bench(options) {
+  const pages = {
+    bench: servedOnce(buildBenchPage, serveBenchPage),
+    shipped: servedOnce(buildPage, servePage),
+  };
+  const print = options.json ? () => undefined : console.log;
+  /** @type {import('./bench/section.mjs').Surroundings} */
+  const surroundings = {
+    options,
+    benchPage: pages.bench.address,
+    shippedPage: pages.shipped.address,
+    print,
+    tell: (text) => console.error(text),
+  };
+  try {
+    const about = await describeMachine(await pages.bench.address(), options.graphics);
+    print(`${about.machine}, ${about.browser}`);
+    print(
+      options.graphics === 'software'
+        ? 'WebGPU and WebGL computed on the CPU (for the graphics card: npm run bench -- --hardware)'
+        : `WebGPU on ${about.gpu || 'what the browser does not name'}`,
+    );
+    const rows = [];
+    for (const section of sections) {
+      if (options.sections.includes(section.name)) rows.push(...(await section.run(surroundings)));
     }
+    if (options.json) console.log(JSON.stringify({ ...about, rows }));
+  } finally {
+    await pages.bench.close();
+    await pages.shipped.close();
   }
-});
+}
+
+try {
+  await bench(readOptions(process.argv.slice(2), sections));
+} catch (error) {
+  if (!(error instanceof BenchUsageError || (error instanceof TypeError && 'code' in error))) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

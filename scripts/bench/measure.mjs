@@ -1,0 +1,64 @@
+import { reasonOf } from './reason.mjs';
+
+/** @typedef {import('./contender.mjs').Contender} Contender */
+
+/**
+ * @typedef {object} Measured
+ * @property {number} firstStepMs the first step, with nothing compiled before
+ * @property {number} msPerStep median
+ * @property {number} [msInFlow] mean, as the page drives it
+ * @property {number} [kernels]
+ * @property {number} [dispatches]
+ * @property {number} [bytes]
+ * @property {readonly number[]} [losses] of the first steps
+ */
+
+const WARM_UP_STEPS = 2;
+const BLOCKS = 6;
+/** How long a block should take, and how many steps it has at least and at most. */
+const BLOCK_MS = 800;
+const BLOCK_STEPS = { least: 1, most: 100 };
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/**
+ * Measures contenders of one case side by side: blocks of steps of one after the other, round after round, so that
+ * whatever else the machine does hits all of them alike.
+ *
+ * @template Key
+ * @param {ReadonlyMap<Key, Contender>} contenders
+ * @returns {Promise<Map<Key, Measured | { error: string }>>}
+ */
+export async function measureInTurn(contenders) {
+  /** @type {Map<Key, { contender: Contender, first: number, blockSteps: number, times: number[], losses: number[] }>} */
+  const running = new Map();
+  /** @type {Map<Key, Measured | { error: string }>} */
+  const results = new Map();
+  for (const [key, contender] of contenders) {
+    try {
+      const { milliseconds, losses = [] } = await contender.steps(1 + WARM_UP_STEPS);
+      const fitting = Math.floor(BLOCK_MS / milliseconds[WARM_UP_STEPS]);
+      const blockSteps = Math.max(BLOCK_STEPS.least, Math.min(BLOCK_STEPS.most, fitting));
+      running.set(key, { contender, first: milliseconds[0], blockSteps, times: [], losses });
+    } catch (error) {
+      results.set(key, { error: reasonOf(error) });
+    }
+  }
+  for (let block = 0; block < BLOCKS; block++) {
+    for (const { contender, blockSteps, times, losses } of running.values()) {
+      const block = await contender.steps(blockSteps);
+      times.push(...block.milliseconds);
+      losses.push(...(block.losses ?? []));
+    }
+  }
+  for (const [key, { contender, first, blockSteps, times, losses }] of running) {
+    const counts = await contender.count();
+    const msInFlow = await contender.flow(2 * blockSteps);
+    results.set(key, { firstStepMs: first, msPerStep: median(times), msInFlow, ...counts, losses });
+  }
+  return results;
+}
