@@ -20,3 +20,16 @@ export function joinVector(parts: readonly Tensor[]): Tensor1D {
     ),
   );
 }
+
+/** The rest of the vector has no part in the matrix. */
+tf.registerGradient({
+  kernelName: KERNELS.weightMatrix,
+  inputsToSave: ['vector'],
+  gradFunc: (dy, [from], attributes) => ({
+    vector: () => {
+      if (Array.isArray(dy)) throw new RangeError('a matrix of weights is one tensor');
+      const offset = Number(attributes.offset);
+      return tf.pad(tf.reshape(dy, [dy.size]), [[offset, from.size - offset - dy.size]]);
+    },
+  }),
+});

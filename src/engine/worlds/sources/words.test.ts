@@ -145,10 +145,10 @@ describe.skipIf(!existsSync(folder))(
   'the Chinese and English words (skipped where ../shared/data is missing)',
   () => {
     const read = (name: string) => ({ name, bytes: new Uint8Array(readFileSync(`${folder}/${name}`)) });
-    const vectors = [read('zh-en.zh.vec'), read('zh-en.en.vec')];
-    const [train, test] = [read('zh-en.train.txt'), read('zh-en.test.txt')];
 
     it('are divided as published where their dictionaries come as one file, in whatever order', () => {
+      const vectors = [read('zh-en.zh.vec'), read('zh-en.en.vec')];
+      const [train, test] = [read('zh-en.train.txt'), read('zh-en.test.txt')];
       const lines = [test, train].flatMap(({ bytes }) => new TextDecoder().decode(bytes).trim().split('\n'));
       const whole = file('zh-en.ldc.txt', lines);
       const [together, apart] = [
