@@ -10,8 +10,8 @@ export interface DescentRule {
   /** Numbers of the step, by name. */
   readonly numbers: Readonly<Record<string, number>>;
   /**
-   * Statements that WGSL and GLSL share: they read `gradient` and the numbers and assign `weight` and the slots, all of
-   * them floats of those names.
+   * Statements that WGSL and GLSL share: they read `gradient` and the numbers and assign `weight` and the slots, which
+   * are floats, or vectors of several weights at once.
    */
   readonly statements: string;
 }

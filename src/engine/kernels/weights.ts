@@ -3,10 +3,19 @@ import * as tf from '@tensorflow/tfjs-core';
 import { matrix, vector } from '../operations/ranks.ts';
 import { KERNELS, runKernel } from './run-kernel.ts';
 
-/** The matrix `[rows, columns]` that starts at `offset` of a vector. */
-export function weightMatrix(from: Tensor1D, offset: number, rows: number, columns: number): Tensor2D {
+/**
+ * The matrix that starts at `offset` of the weights.
+ *
+ * @param from the weights `[size]`, after which other vectors of that size may follow.
+ */
+export function weightMatrix(
+  from: Tensor1D,
+  size: number,
+  offset: number,
+  [rows, columns]: readonly [number, number],
+): Tensor2D {
   return matrix(
-    runKernel(KERNELS.weightMatrix, { vector: from }, { offset, rows, columns }, () =>
+    runKernel(KERNELS.weightMatrix, { vector: from }, { size, offset, rows, columns }, () =>
       tf.reshape(tf.slice(from, [offset], [rows * columns]), [rows, columns]),
     ),
   );

@@ -56,8 +56,10 @@ function layerCases([batch, inputs, outputs]: (typeof LAYERS)[number]): KernelCa
     [`gradient of squared distances in the others, ${size}`]: () =>
       squaredDistancesGradient(delta(), table(outputs, inputs, 5), x(), true),
     [`weights out of a vector and back, ${size}`]: () => {
-      const vector = tf.randomUniform<tf.Rank.R1>([inputs * outputs + 7], -1, 1, 'float32', 7);
-      return joinVector([weightMatrix(vector, 3, inputs, outputs), tf.scalar(2), delta()]);
+      const count = inputs * outputs + 7;
+      const vector = tf.randomUniform<tf.Rank.R1>([2 * count], -1, 1, 'float32', 7);
+      const weights = weightMatrix(vector, count, 3, [inputs, outputs]);
+      return joinVector([weights, tf.scalar(2), delta()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { learningRateParameter, optimiserParameter } from '../config/run-config.ts';
 import { descend } from '../kernels/descend.ts';
+import { weightMatrix } from '../kernels/weights.ts';
 import type { Operations } from '../operations/operations.ts';
 import { vector } from '../operations/ranks.ts';
 import { findOptimiser } from '../optimisers/registry.ts';
@@ -35,7 +36,7 @@ export class OptimiserState {
 
   /** The weights as numbers of their own `[size]`. */
   async readWeights(): Promise<Float32Array> {
-    const weights = this.part(0);
+    const weights = weightMatrix(this.state, this.size, 0, [1, this.size]);
     const values = Float32Array.from(await weights.data());
     weights.dispose();
     return values;

@@ -68,9 +68,10 @@ export class WeightLayout {
    */
   split({ tf }: Operations, flat: Tensor1D): Tensor[] {
     return this.specs.map((spec, index) => {
-      const offset = this.offsets[index];
-      if (spec.shape.length === 2) return weightMatrix(flat, offset, spec.shape[0], spec.shape[1]);
-      return tf.reshape(tf.slice(flat, [offset], [sizeOf(spec)]), [...spec.shape]);
+      const columns = spec.shape.length < 2 ? sizeOf(spec) : spec.shape[spec.shape.length - 1];
+      const size = [sizeOf(spec) / columns, columns] as const;
+      const weights = weightMatrix(flat, this.size, this.offsets[index], size);
+      return spec.shape.length === 2 ? weights : tf.reshape(weights, [...spec.shape]);
     });
   }
 

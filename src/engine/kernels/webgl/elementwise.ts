@@ -1,6 +1,7 @@
-import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { DescentRule } from '../descend.ts';
-import { compute, isPacked, NUMBERS, numberReader } from './program.ts';
+import { compute, DIVIDED, isPacked, MATRICES } from './program.ts';
+import { laidOut, layoutOf, vectorReader } from './vectors.ts';
 
 export function runReluGradient(backend: unknown, dy: TensorInfo, output: TensorInfo): TensorInfo {
   const packed = isPacked(backend, dy) || isPacked(backend, output);
@@ -15,35 +16,34 @@ export function runReluGradient(backend: unknown, dy: TensorInfo, output: Tensor
   });
 }
 
-/** See `descend`. One fragment per number of the state. */
+/** See `descend`. One fragment per block of the weights, and one per block of each slot. */
 export function runDescend(
   backend: unknown,
   state: TensorInfo,
   gradients: TensorInfo,
   { slots, numbers, statements }: DescentRule,
 ): TensorInfo {
+  const size = gradients.shape[0];
   const places = ['weight', ...slots];
-  return compute(backend, {
-    inputs: { state, gradients },
-    outputShape: state.shape,
-    packed: NUMBERS,
-    uniforms: {
-      count: ['int', util.sizeFromShape([...gradients.shape])],
-      ...Object.fromEntries(
-        Object.entries(numbers).map(([name, value]) => [name, ['float', value]] as const),
-      ),
-    },
+  const before = laidOut(state, size, places.length);
+  const ofRule = Object.entries(numbers).map(([name, value]) => [name, ['float', value]] as const);
+  const { dataId, dtype } = compute(backend, {
+    inputs: { state: before, gradients: laidOut(gradients, size, 1) },
+    outputShape: before.shape,
+    packed: MATRICES,
+    uniforms: { blocks: ['int', Math.ceil(layoutOf(size).columns / 2)], ...Object.fromEntries(ofRule) },
     code: `
-      ${numberReader('stateAt', 'state')}
-      ${numberReader('gradientAt', 'gradients')}
+      ${DIVIDED}
+      ${vectorReader('stateBlock', 'state')}
+      ${vectorReader('gradientBlock', 'gradients')}
       void main() {
-        int at = getOutputCoords();
-        int place = at / count;
-        int own = at - place * count;
-        float gradient = gradientAt(own);
-        ${places.map((name, index) => `float ${name} = stateAt(own + ${index} * count);`).join('\n')}
+        ivec3 at = getOutputCoords();
+        int block = at.z / 2;
+        vec4 gradient = gradientBlock(block);
+        ${places.map((name, place) => `vec4 ${name} = stateBlock(block + ${place} * blocks);`).join('\n')}
         ${statements}
-        setOutput(${places.map((name, index) => `place == ${index} ? ${name} : `).join('')}0.0);
+        setOutput(${places.map((name, place) => `at.x == ${place} ? ${name} : `).join('')}vec4(0.0));
       }`,
   });
+  return { dataId, dtype, shape: state.shape };
 }

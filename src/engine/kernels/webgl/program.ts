@@ -47,14 +47,10 @@ export function compute(backend: unknown, computation: Computation): TensorInfo 
   };
   const values = Object.values(uniforms).map(([, value]) => [value]);
   const staysPacked = true;
-  const gpu = webgl(backend);
-  // tfjs would give a few numbers as uniforms, which are read in another way than textures.
-  if (!packed.inputs) for (const { dataId } of Object.values(inputs)) gpu.uploadToGPU(dataId);
-  return gpu.runWebGLProgram(program, Object.values(inputs), 'float32', values, staysPacked);
+  return webgl(backend).runWebGLProgram(program, Object.values(inputs), 'float32', values, staysPacked);
 }
 
 export const MATRICES = { inputs: true, output: true } as const;
-export const NUMBERS = { inputs: false, output: false } as const;
 
 const getter = (input: string) => `get${input.charAt(0).toUpperCase()}${input.slice(1)}`;
 
@@ -73,15 +69,17 @@ export function blockReader(name: string, input: string, { shape }: TensorInfo):
   return `vec4 ${name}(int row, int column) { return ${block}; }`;
 }
 
-/** `float NAME(int place)`: a number of a vector that lies in a texture of single numbers. */
-export function numberReader(name: string, input: string): string {
-  return `float ${name}(int place) {
-    int at = place + offset${input};
-    int width = textureSize(${input}, 0).x;
-    int row = at / width;
-    return texelFetch(${input}, ivec2(at - row * width, row), 0).x;
+/**
+ * `ivec2 divided(int number, int by)`: the whole quotient and what is left over. By way of floats, because GPUs divide
+ * whole numbers slowly; a quotient that rounding puts one too high or low is put right.
+ */
+export const DIVIDED = `
+  ivec2 divided(int number, int by) {
+    int quotient = int(float(number) / float(by));
+    int rest = number - quotient * by;
+    if (rest < 0) return ivec2(quotient - 1, rest + by);
+    return rest < by ? ivec2(quotient, rest) : ivec2(quotient + 1, rest - by);
   }`;
-}
 
 /** `ivec2 ownBlock()` is where the output block lies (row, column); `writeBlock` puts zeros beyond the matrix's end. */
 export const OUTPUT_BLOCK = `

@@ -10,8 +10,8 @@ import { runUnitRows, runUnitRowsGradient } from './rows.ts';
 import { runJoinVector, runWeightMatrix } from './weights.ts';
 
 registerKernels('webgl', {
-  [KERNELS.weightMatrix]: (backend, { vector }, { offset, rows, columns }) =>
-    runWeightMatrix(backend, vector, Number(offset), Number(rows), Number(columns)),
+  [KERNELS.weightMatrix]: (backend, { vector }, { size, offset, rows, columns }) =>
+    runWeightMatrix(backend, vector, Number(size), Number(offset), [Number(rows), Number(columns)]),
   [KERNELS.joinVector]: (backend, parts) => runJoinVector(backend, Object.values(parts)),
   [KERNELS.dense]: (backend, { input, layer }, attributes) =>
     runProduct(backend, { a: input, b: layer, bias: activationOf(attributes) }),

@@ -1,92 +1,101 @@
 import { env, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { blockReader, compute, isPacked, numberReader, OUTPUT_BLOCK, webgl } from './program.ts';
+import { blockReader, compute, DIVIDED, MATRICES, OUTPUT_BLOCK, webgl } from './program.ts';
+import { laidOut, layoutOf, type VectorLayout, vectorReader } from './vectors.ts';
 
 /** See `weightMatrix`. */
 export function runWeightMatrix(
   backend: unknown,
   vector: TensorInfo,
+  size: number,
   offset: number,
-  rows: number,
-  columns: number,
+  [rows, columns]: readonly [number, number],
 ): TensorInfo {
   return compute(backend, {
-    inputs: { vector },
+    inputs: { vector: laidOut(vector, size, sizeOf(vector) / size) },
     outputShape: [rows, columns],
-    packed: { inputs: false, output: true },
-    uniforms: { start: ['int', offset], rows: ['int', rows], columns: ['int', columns] },
+    packed: MATRICES,
+    uniforms: {
+      start: ['int', offset],
+      rowLength: ['int', layoutOf(size).columns],
+      rows: ['int', rows],
+      columns: ['int', columns],
+    },
     code: `
-      ${numberReader('numberAt', 'vector')}
+      ${DIVIDED}
+      ${vectorReader('vectorBlock', 'vector')}
       ${OUTPUT_BLOCK}
+      float numberAt(int place) {
+        int row = int(place >= rowLength);
+        int column = place - row * rowLength;
+        return vectorBlock(column >> 1)[2 * row + (column & 1)];
+      }
       void main() {
         ivec2 own = ownBlock();
         int above = start + 2 * (own.x * columns + own.y);
         int below = above + columns;
-        vec4 value = vec4(numberAt(above), numberAt(above + 1), numberAt(below), numberAt(below + 1));
-        writeBlock(own, rows, columns, value);
+        vec4 block = vec4(numberAt(above), numberAt(above + 1), numberAt(below), numberAt(below + 1));
+        writeBlock(own, rows, columns, block);
       }`,
   });
 }
 
+const sizeOf = ({ shape }: TensorInfo) => util.sizeFromShape([...shape]);
+
 /** A part as a matrix whose rows are its last axis: free of cost, unless blocks of an odd number of rows have to move. */
-function asMatrix({ dataId, dtype, shape }: TensorInfo): TensorInfo {
-  const columns = shape.length === 0 ? 1 : shape[shape.length - 1];
-  return { dataId, dtype, shape: [util.sizeFromShape([...shape]) / columns, columns] };
+function asMatrix(part: TensorInfo): TensorInfo {
+  const columns = part.shape.length === 0 ? 1 : part.shape[part.shape.length - 1];
+  return { dataId: part.dataId, dtype: part.dtype, shape: [sizeOf(part) / columns, columns] };
 }
 
-function asVector({ dataId, dtype, shape }: TensorInfo): TensorInfo {
-  return { dataId, dtype, shape: [util.sizeFromShape([...shape])] };
-}
-
-/** Parts as `p0`, `p1`, … and what the program has to know to read the number at `place` of one of them. */
-function joined(parts: readonly TensorInfo[], packed: boolean) {
-  const inputs = Object.fromEntries(
-    parts.map((part, index) => [`p${index}`, packed ? asMatrix(part) : asVector(part)]),
-  );
-  const readers = Object.entries(inputs).map(([name, part], index) =>
-    packed ? blockReader(`readP${index}`, name, part) : numberReader(`readP${index}`, name),
-  );
-  return { inputs, readers: readers.join('\n') };
-}
-
-function readPlace(part: number, packed: boolean): string {
-  if (!packed) return `return readP${part}(place);`;
-  return `
-    int row = place / columns${part};
-    int column = place - row * columns${part};
-    return readP${part}(row / 2, column / 2)[row % 2 * 2 + column % 2];`;
-}
-
-function joinSome(backend: unknown, parts: readonly TensorInfo[]): TensorInfo {
-  const packed = parts.some((part) => isPacked(backend, part));
-  const sizes = parts.map(({ shape }) => util.sizeFromShape([...shape]));
-  const { inputs, readers } = joined(parts, packed);
-  const uniforms: Record<string, readonly ['int', number]> = {};
-  for (const [index, { shape }] of Object.values(inputs).entries()) {
-    uniforms[`size${index}`] = ['int', sizes[index]];
-    if (packed) uniforms[`columns${index}`] = ['int', shape[1]];
+/** GLSL that gives the number at `place` of all parts, or goes on with the place in the parts after this one. */
+const readPart = (part: number) => `
+  if (place < size${part}) {
+    ivec2 at = divided(place, columns${part});
+    return part${part}(at.x >> 1, at.y >> 1)[2 * (at.x & 1) + (at.y & 1)];
   }
-  return compute(backend, {
-    inputs,
-    outputShape: [sizes.reduce((sum, size) => sum + size, 0)],
-    packed: { inputs: packed, output: false },
-    uniforms,
+  place -= size${part};`;
+
+/** One vector of all parts. */
+function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns }: VectorLayout): TensorInfo {
+  const matrices = parts.map(asMatrix);
+  const sizes = matrices.flatMap(({ shape }, part) => [
+    [`size${part}`, ['int', shape[0] * shape[1]]] as const,
+    [`columns${part}`, ['int', shape[1]]] as const,
+  ]);
+  const { dataId, dtype } = compute(backend, {
+    inputs: Object.fromEntries(matrices.map((part, index) => [`p${index}`, part])),
+    outputShape: [rows, columns],
+    packed: MATRICES,
+    uniforms: { rows: ['int', rows], columns: ['int', columns], ...Object.fromEntries(sizes) },
     code: `
-      ${readers}
-      float read(int place) {
-        ${parts.map((_, index) => `if (place < size${index}) { ${readPlace(index, packed)} } place -= size${index};`).join('\n')}
+      ${DIVIDED}
+      ${matrices.map((part, index) => blockReader(`part${index}`, `p${index}`, part)).join('\n')}
+      ${OUTPUT_BLOCK}
+      float numberAt(int place) {
+        ${parts.map((_, part) => readPart(part)).join('')}
         return 0.0;
       }
-      void main() { setOutput(read(getOutputCoords())); }`,
+      void main() {
+        ivec2 own = ownBlock();
+        int first = 2 * own.y;
+        int second = first + columns;
+        vec4 block = vec4(numberAt(first), numberAt(first + 1), numberAt(second), numberAt(second + 1));
+        writeBlock(own, rows, columns, block);
+      }`,
   });
+  return { dataId, dtype, shape: [rows * columns] };
 }
 
 /** See `joinVector`. In turns where a program cannot read so many textures. */
 export function runJoinVector(backend: unknown, parts: readonly TensorInfo[]): TensorInfo {
   const most = env().getNumber('WEBGL_MAX_TEXTURES_IN_SHADER');
-  if (parts.length <= most) return joinSome(backend, parts);
-  const groups = Array.from({ length: Math.ceil(parts.length / most) }, (_, group) =>
-    joinSome(backend, parts.slice(group * most, (group + 1) * most)),
-  );
+  const size = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  if (parts.length <= most) return joined(backend, parts, layoutOf(size));
+  const groups = Array.from({ length: Math.ceil(parts.length / most) }, (_, group) => {
+    const some = parts.slice(group * most, (group + 1) * most);
+    const columns = some.reduce((sum, part) => sum + sizeOf(part), 0);
+    return joined(backend, some, { rows: 1, columns });
+  });
   const whole = runJoinVector(backend, groups);
   for (const group of groups) webgl(backend).disposeIntermediateTensorInfo(group);
   return whole;
