@@ -9,7 +9,7 @@ import { browserFlags, findOrInstallBrowser } from '../browser.mjs';
  * @typedef {object} Contender
  * @property {(count: number) => Promise<{ milliseconds: number[], losses?: number[] }>} steps
  * @property {() => Promise<{ kernels?: number, dispatches?: number, bytes?: number }>} count
- * @property {(steps: number) => Promise<number | undefined>} flow mean milliseconds per step as the page drives it
+ * @property {(steps: number) => Promise<readonly number[] | undefined>} flow milliseconds per step as the page drives it
  * @property {() => Promise<void>} close
  */
 

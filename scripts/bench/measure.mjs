@@ -6,7 +6,7 @@ import { reasonOf } from './reason.mjs';
  * @typedef {object} Measured
  * @property {number} firstStepMs the first step, with nothing compiled before
  * @property {number} msPerStep median
- * @property {number} [msInFlow] mean, as the page drives it
+ * @property {number} [msInFlow] median over slices, as the page drives it
  * @property {number} [kernels]
  * @property {number} [dispatches]
  * @property {number} [bytes]
@@ -18,6 +18,14 @@ const BLOCKS = 6;
 /** How long a block should take, and how many steps it has at least and at most. */
 const BLOCK_MS = 800;
 const BLOCK_STEPS = { least: 1, most: 100 };
+
+/** Who takes longer has had enough of them after so many steps. */
+const ENOUGH = { ms: 10_000, steps: 3 };
+
+/** @param {readonly number[]} times */
+function hasEnough(times) {
+  return times.length >= ENOUGH.steps && times.reduce((sum, time) => sum + time, 0) > ENOUGH.ms;
+}
 
 /** @param {readonly number[]} values */
 function median(values) {
@@ -50,6 +58,7 @@ export async function measureInTurn(contenders) {
   }
   for (let block = 0; block < BLOCKS; block++) {
     for (const { contender, blockSteps, times, losses } of running.values()) {
+      if (hasEnough(times)) continue;
       const block = await contender.steps(blockSteps);
       times.push(...block.milliseconds);
       losses.push(...(block.losses ?? []));
@@ -57,7 +66,8 @@ export async function measureInTurn(contenders) {
   }
   for (const [key, { contender, first, blockSteps, times, losses }] of running) {
     const counts = await contender.count();
-    const msInFlow = await contender.flow(2 * blockSteps);
+    const flow = await contender.flow(BLOCKS * blockSteps);
+    const msInFlow = flow && median(flow);
     results.set(key, { firstStepMs: first, msPerStep: median(times), msInFlow, ...counts, losses });
   }
   return results;

@@ -11,8 +11,8 @@ export interface OpenEngine {
   step(): Promise<number>;
   /** Bytes held on the backend, as far as the engine knows. */
   bytes?(): number;
-  /** Mean time per step as the page drives it, with losses read a slice or two later. */
-  flow?(steps: number): Promise<number>;
+  /** As the page drives it, with losses read a slice or two later: milliseconds per step, of one slice after the other. */
+  flow?(steps: number): Promise<readonly number[]>;
 }
 
 export interface EngineOpener {

@@ -14,18 +14,22 @@ export const engine: EngineOpener = {
   async open({ config, dataset }, backend) {
     await startOnly(backend);
     const session = new TrainingSession(operations, config, dataset);
+    const inFlight = new StepsInFlight(operations, session);
     return {
       step: () => readLoss(session.trainStep()),
       bytes: () => tf.memory().numBytes,
       async flow(steps) {
-        const inFlight = new StepsInFlight(operations, session);
-        const [start, from] = [performance.now(), session.step];
-        while (session.step < from + steps) {
+        const milliseconds: number[] = [];
+        const most = session.step + steps;
+        let last = performance.now();
+        while (session.step < most || milliseconds.length === 0) {
           inFlight.train(inFlight.perSlice);
-          await inFlight.settle(IN_FLIGHT);
+          const settled = await inFlight.settle(session.step < most ? IN_FLIGHT : 0);
+          if (settled === undefined) continue;
+          milliseconds.push((performance.now() - last) / settled.losses.length);
+          last = performance.now();
         }
-        await inFlight.settle(0);
-        return (performance.now() - start) / (session.step - from);
+        return milliseconds;
       },
     };
   },

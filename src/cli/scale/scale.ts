@@ -1,4 +1,4 @@
-// npm run bench -- --scale: what 1,000, 10,000 and 50,000 items in two modalities cost, on wasm in Node.
+// npm run bench -- --section scale: what 1,000, 10,000 and 50,000 items in two modalities cost, on wasm in Node.
 import { nodeBackends } from '../../engine/backend/node-backends.ts';
 import { startBackend } from '../../engine/backend/start-backend.ts';
 import { MOST_QUERIES } from '../../engine/measures/measure.ts';

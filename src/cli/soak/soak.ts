@@ -1,4 +1,4 @@
-// npm run bench -- --soak: a small model trained for very long, with what is held after the first steps and after the last.
+// npm run bench -- --section soak: a small model trained for very long, with what is held after the first steps and after the last.
 import { parseArgs } from 'node:util';
 import { type BackendName, backendParameter } from '../../engine/backend/backend.ts';
 import { completeConfig } from '../../engine/config/run-config.ts';
@@ -7,7 +7,7 @@ import { megabytes } from '../memory.ts';
 import { runCommand } from '../run-command.ts';
 import { type Held, SoakedRun } from './soaked-run.ts';
 
-const USAGE = 'Usage: npm run bench -- --soak [--steps N] [--backend wasm|cpu]';
+const USAGE = 'Usage: npm run bench -- --section soak [--steps N] [--backend wasm|cpu]';
 
 /** Where the memory should stay as it is. */
 const FIRST = 1000;
