@@ -8,7 +8,7 @@ class World {
   readonly spent = new Map<string, number>();
   readonly begun = new Map<string, number[]>();
 
-  look(name: string, every: number, pieces: number, costs: () => number): Look {
+  look(name: string, every: number, pieces: number, costs: () => number, weight = 1): Look {
     const work = () => {
       const cost = costs();
       this.now += cost;
@@ -22,6 +22,7 @@ class World {
     };
     return {
       every,
+      weight,
       begin: () => {
         this.begun.set(name, [...(this.begun.get(name) ?? []), this.now]);
         return begin();
@@ -86,6 +87,19 @@ describe('looking at a run', () => {
     expect(world.begun.get('measures')?.length).toBeGreaterThan(10);
   });
 
+  it('shares its time by weight where all of it is wanted', async () => {
+    const world = new World();
+    const looks = [
+      world.look('frames', 1, 1, () => 40, 3),
+      world.look('batches', 1, 1, () => 25),
+      world.look('measures', 1, 5, () => 300),
+    ];
+    await world.train(new Looking(looks, () => world.now), 10, 200_000);
+    const spent = (name: string) => world.spent.get(name) ?? 0;
+    expect(spent('frames') / spent('measures')).toBeCloseTo(3, 0);
+    expect(spent('batches') / spent('measures')).toBeCloseTo(1, 0);
+  });
+
   it('is done in full, and anew, when asked for', async () => {
     const world = new World();
     const measures = world.look('measures', 1000, 4, () => 10);
@@ -104,7 +118,7 @@ describe('looking at a run', () => {
       failures++;
       return Promise.reject(new Error('the device was lost'));
     });
-    const looking = new Looking([{ every: 10, begin: () => failing }], () => now);
+    const looking = new Looking([{ every: 10, weight: 1, begin: () => failing }], () => now);
     await expect(looking.turn()).rejects.toThrow('lost');
     now = 1000;
     await expect(looking.turn()).rejects.toThrow('lost');

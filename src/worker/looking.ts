@@ -2,6 +2,8 @@
 export interface Look {
   /** Milliseconds from the start of one to the start of the next, at least. */
   readonly every: number;
+  /** How much of the budget it gets beside others that are due as well: twice as much where it is twice as large. */
+  readonly weight: number;
   /** @param thorough whether the run is at rest, and what takes long may be done as well. */
   begin(thorough: boolean): AsyncIterator<void>;
 }
@@ -23,12 +25,13 @@ interface Kept {
   readonly look: Look;
   pieces: AsyncIterator<void> | undefined;
   due: number;
-  served: number;
+  /** Time spent on it by its weight, or what it would be had it always been due. */
+  account: number;
 }
 
 /**
  * All looking at a run on one budget: whatever a piece took, four times as long passes before the next piece, of
- * whichever look. Looks take turns, so that one of many pieces does not hold up the others.
+ * whichever look. Looks that are due share the budget by their weights, so that a dear one does not hold up the others.
  */
 export class Looking {
   private readonly kept: readonly Kept[];
@@ -38,7 +41,7 @@ export class Looking {
     looks: readonly Look[],
     private readonly clock: () => number = () => performance.now(),
   ) {
-    this.kept = looks.map((look) => ({ look, pieces: undefined, due: 0, served: 0 }));
+    this.kept = looks.map((look) => ({ look, pieces: undefined, due: 0, account: 0 }));
   }
 
   /** Whether something is due that the budget allows. */
@@ -46,14 +49,16 @@ export class Looking {
     return this.next() !== undefined;
   }
 
-  /** Does one piece of what is due and waits longest; nothing where nothing is, or where the budget is spent. */
+  /** Does one piece of what is due and has had the least; nothing where nothing is, or where the budget is spent. */
   async turn(): Promise<void> {
     const kept = this.next();
     if (kept === undefined) return;
     const start = this.clock();
     await this.piece(kept, start, false);
     const end = this.clock();
-    kept.served = end;
+    // What was not due has no claim on the time of then.
+    for (const other of this.kept) other.account = Math.max(other.account, kept.account);
+    kept.account += (end - start) / kept.look.weight;
     this.free = end + (SHARE - 1) * (end - start);
   }
 
@@ -71,7 +76,7 @@ export class Looking {
     if (now < this.free) return undefined;
     const due = this.kept.filter((kept) => kept.pieces !== undefined || kept.due <= now);
     return due.reduce<Kept | undefined>(
-      (first, kept) => (first === undefined || kept.served < first.served ? kept : first),
+      (first, kept) => (first === undefined || kept.account < first.account ? kept : first),
       undefined,
     );
   }

@@ -19,6 +19,8 @@ const FRAME_EVERY_MS = 100;
 const BATCH_EVERY_MS = 400;
 const MEASURE_EVERY_MS = 1000;
 const SNAPSHOT_EVERY_MS = 1000;
+/** What is watched most gets most of the time for looking. */
+const FRAME_WEIGHT = 3;
 /** Losses are reported this often at most: the page shows them less often still. */
 const PROGRESS_EVERY_MS = 50;
 /** While the next step is waited for, what is due is looked for this often. */
@@ -42,18 +44,22 @@ export class RunLoop {
   private readonly looking: Looking;
   private readonly frames: Look = {
     every: FRAME_EVERY_MS,
-    begin: () => inOnePiece(() => this.sendFrame()),
+    weight: FRAME_WEIGHT,
+    begin: (thorough) => inOnePiece(() => this.sendFrame(thorough)),
   };
   private readonly batches: Look = {
     every: BATCH_EVERY_MS,
+    weight: 1,
     begin: () => inOnePiece(() => this.sendBatch()),
   };
   private readonly measures: Look = {
     every: MEASURE_EVERY_MS,
+    weight: 1,
     begin: (thorough) => this.measure(thorough),
   };
   private readonly snapshots: Look = {
     every: SNAPSHOT_EVERY_MS,
+    weight: 1,
     begin: () => inOnePiece(() => this.save()),
   };
   /** In the order in which they are done where several are due for the first time. */
@@ -86,7 +92,7 @@ export class RunLoop {
     this.steps.train(this.pace === 'full' ? this.steps.perSlice : 1);
     await this.take(await this.steps.settle(IN_FLIGHT[this.pace]));
     // Every step is seen at this pace, whatever it costs.
-    if (this.pace === 'slow') await this.looking.complete(this.frames, false);
+    if (this.pace === 'slow') await this.looking.complete(this.frames, true);
     await this.lookInTurn();
     for (let rest = end - performance.now(); rest > 1; rest = end - performance.now()) {
       await sleep(Math.min(rest, WAIT_MS));
@@ -148,8 +154,8 @@ export class RunLoop {
     await this.looking.turn();
   }
 
-  private async sendFrame(): Promise<void> {
-    const { frame, neighbours } = await this.observer.frame();
+  private async sendFrame(thorough: boolean): Promise<void> {
+    const { frame, neighbours } = await this.observer.frame(thorough);
     this.report(frame, [frame.positions.buffer]);
     if (neighbours) this.report(neighbours, []);
   }

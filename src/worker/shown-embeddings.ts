@@ -2,17 +2,17 @@ import type { Embeddings } from '../engine/measures/embeddings.ts';
 import type { Run } from '../engine/training/run.ts';
 import { DEFAULT_PAIRS, type ShownPairs } from './shown.ts';
 
-/** Pairs that every frame shows as they are now; of more, some in turn. */
-const ALWAYS = DEFAULT_PAIRS;
-/** So long may those in turn take, and so few pairs and so many they are. */
+/** Pairs that a thorough look shows as they are now. */
+const FIRST = DEFAULT_PAIRS;
+/** So long may the embedding of others take, and so few pairs and so many they are. */
 const BLOCK_MS = 40;
-const [FEWEST, MOST] = [50, 2000];
+const [FEWEST, MOST] = [10, 2000];
 /** The stamp of what was embedded at no step that counts. */
 const NEVER = -1;
 
 /**
- * Where the pairs on show lie in the shared space. A frame of thousands of pairs must not hold up the run for seconds:
- * each one brings the first pairs up to date and a block of the others, which until their turn stay as they were.
+ * Where the pairs on show lie in the shared space. A frame of many pairs must not hold up the run: each one brings as
+ * many up to date as there is time for, in turn, and the others stay as they were.
  */
 export class ShownEmbeddings {
   private readonly rows: ReadonlyMap<string, Float32Array>;
@@ -34,8 +34,7 @@ export class ShownEmbeddings {
 
   /** Whether some pairs are not yet as they are now. */
   get isBehind(): boolean {
-    const { step } = this.run;
-    return this.stamps.some((stamp) => stamp !== step);
+    return this.isOld(0, this.shown.count);
   }
 
   /** The settings have changed, and with them where items lie. */
@@ -43,19 +42,12 @@ export class ShownEmbeddings {
     this.stamps.fill(NEVER);
   }
 
-  /** Brings the first pairs and the next block up to date. */
-  async refresh(): Promise<void> {
-    const { count } = this.shown;
+  /** Brings the next pairs up to date; where `thorough`, the first ones before. */
+  async refresh(thorough: boolean): Promise<void> {
     try {
-      const always = Math.min(ALWAYS, count);
-      if (this.isOld(0)) await this.embed(0, always);
-      if (always === count) return;
-      const from = Math.max(always, this.next);
-      const to = Math.min(count, from + this.blockSize);
-      const start = this.clock();
-      await this.embed(from, to);
-      this.pairMs = (this.clock() - start) / (to - from);
-      this.next = to === count ? always : to;
+      if (thorough && this.isOld(0, FIRST)) await this.embed(0, Math.min(FIRST, this.shown.count));
+      if (!thorough) await this.embedFrom(this.next < this.shown.count ? this.next : 0);
+      else if (this.isBehind) await this.embedFrom(this.stamps.findIndex((stamp) => stamp !== this.run.step));
     } catch (error) {
       // What fails is not tried again and again while the run rests.
       this.stamps.fill(this.run.step);
@@ -79,13 +71,19 @@ export class ShownEmbeddings {
     return Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK_MS / Math.max(this.pairMs, 1e-3))));
   }
 
-  private isOld(pair: number): boolean {
-    return pair < this.stamps.length && this.stamps[pair] !== this.run.step;
+  private isOld(from: number, to: number): boolean {
+    const { step } = this.run;
+    return this.stamps.subarray(from, to).some((stamp) => stamp !== step);
+  }
+
+  private embedFrom(from: number): Promise<void> {
+    return this.embed(from, Math.min(this.shown.count, from + this.blockSize));
   }
 
   private async embed(from: number, to: number): Promise<void> {
     const { run, shown } = this;
     const { step, dim } = run;
+    const start = this.clock();
     for (const [modality, target] of this.rows) {
       let at = from;
       for (const { part, rows } of shown.parts(from, to)) {
@@ -94,7 +92,9 @@ export class ShownEmbeddings {
         at += rows.length;
       }
     }
+    this.pairMs = (this.clock() - start) / (to - from);
     this.stamps.fill(step, from, to);
     this.placed = Math.max(this.placed, to);
+    this.next = to;
   }
 }

@@ -49,6 +49,8 @@ export const page = {
   'space/label': 'The shared space',
   'space/describe':
     'Shared space of {{count}} held-out items of {{modalities}}, step {{step}}. Drag to move, scroll to zoom; N and P step through the items.',
+  'space/describe-mixed':
+    'Shared space of {{count}} items of {{modalities}}, of held-out and training pairs, step {{step}}. Drag to move, scroll to zoom; N and P step through the items.',
   'space/dimensions': 'Dimensions',
   'space/2d': '2D',
   'space/3d': '3D',

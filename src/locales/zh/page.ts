@@ -52,6 +52,8 @@ export const page: Texts<typeof english> = {
   'space/label': '共享空间',
   'space/describe':
     '共享空间，{{modalities}}的 {{count}} 个留出样本，第 {{step}} 步。拖动移动，滚轮缩放；按 N 和 P 逐个选择样本。',
+  'space/describe-mixed':
+    '共享空间，{{modalities}}的 {{count}} 个样本，有留出的，也有训练用的，第 {{step}} 步。拖动移动，滚轮缩放；按 N 和 P 逐个选择样本。',
   'space/dimensions': '维数',
   'space/2d': '二维',
   'space/3d': '三维',

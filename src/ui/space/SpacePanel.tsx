@@ -47,6 +47,7 @@ export function SpacePanel() {
     [marks, showLines, colourBy, scheme],
   );
   const names = opened?.modalities.map(({ id }) => t(`modality/${id}`)).join(', ') ?? '';
+  const isMixed = opened !== null && opened.heldOutShown < opened.modalities[0].classes.length;
   const isPictured = opened === null || opened.modalities[0].classes.length <= MOST_PICTURED;
   const count = opened?.modalities.reduce((sum, { classes }) => sum + classes.length, 0) ?? 0;
   return (
@@ -57,7 +58,11 @@ export function SpacePanel() {
             opened={opened}
             look={look}
             selected={query}
-            describe={t('space/describe', { count, modalities: names, step })}
+            describe={t(isMixed ? 'space/describe-mixed' : 'space/describe', {
+              count,
+              modalities: names,
+              step,
+            })}
             onSelect={(modality, index) => setQuery({ kind: 'item', modality, index })}
             onHover={setHovered}
           >

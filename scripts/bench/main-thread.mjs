@@ -1,0 +1,241 @@
+// What the page asks of its main thread while it trains, from a trace of the browser.
+
+const PAIRS = '2000';
+const WARM_UP_MS = 4000;
+const TRACED_MS = 8000;
+/** A paused run that has sent no positions for so long is at rest; so long is it watched then. */
+const REST_MS = 3000;
+const LONG_TASK_MS = 50;
+/** Items move for so long after their positions have come; a frame late counts with it. */
+const MOVING_MS = 260;
+
+/** Events of the trace in which script of the page runs, or is cleaned up after. */
+const SCRIPT = new Set([
+  'EvaluateScript',
+  'EventDispatch',
+  'FireAnimationFrame',
+  'FunctionCall',
+  'HandlePostMessage',
+  'MajorGC',
+  'MinorGC',
+  'RunMicrotasks',
+  'TimerFire',
+]);
+
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8'];
+
+/**
+ * @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number }} TraceEvent
+ * @typedef {{ start: number, wall: number, cpu: number }} Span milliseconds; `cpu` leaves out all waiting
+ */
+
+/** To be run in the page before its own code: when the space is drawn, and when positions come that are a reason to. */
+function watchDrawing() {
+  /** @type {{ drawn: number[], positions: number[], measuredAtRest: boolean }} */
+  const drawing = { drawn: [], positions: [], measuredAtRest: false };
+  let isPaused = false;
+  Object.assign(window, { drawing });
+  const { drawElements } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.drawElements = function (mode, ...rest) {
+    if (mode === this.POINTS) drawing.drawn.push(performance.now());
+    drawElements.call(this, mode, ...rest);
+  };
+  const PlainWorker = window.Worker;
+  window.Worker = class extends PlainWorker {
+    /** @param {string | URL} url @param {WorkerOptions} [options] */
+    constructor(url, options) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data.type === 'frame') drawing.positions.push(performance.now());
+        if (data.type === 'phase') isPaused = data.phase === 'paused';
+        if (data.type === 'phase') drawing.measuredAtRest = false;
+        if (data.type === 'measures' && isPaused) drawing.measuredAtRest = true;
+      });
+    }
+  };
+}
+
+/** @param {TraceEvent} event @returns {Span} */
+function spanOf({ ts, dur = 0, tdur = 0 }) {
+  return { start: ts / 1000, wall: dur / 1000, cpu: tdur / 1000 };
+}
+
+/**
+ * Spans that lie in no other of them.
+ *
+ * @param {readonly Span[]} spans
+ */
+function outermost(spans) {
+  let end = 0;
+  return spans
+    .toSorted((a, b) => a.start - b.start || b.wall - a.wall)
+    .filter(({ start, wall }) => {
+      if (start < end) return false;
+      end = start + wall;
+      return true;
+    });
+}
+
+/** @param {readonly number[]} values @param {number} share */
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+/**
+ * What the main thread did between two marks of the page.
+ *
+ * @param {readonly TraceEvent[]} events
+ */
+function readTrace(events) {
+  const mark = (/** @type {string} */ name) => {
+    const found = events.find((event) => event.name === name);
+    if (found === undefined) throw new Error(`The trace lacks the mark ${name}.`);
+    return found;
+  };
+  const [begin, end] = [mark('bench-begin'), mark('bench-end')];
+  const ours = events.filter(
+    ({ pid, tid, ts }) => pid === begin.pid && tid === begin.tid && ts >= begin.ts && ts <= end.ts,
+  );
+  const whole = ours.filter(({ ph }) => ph === 'X');
+  const script = outermost(whole.filter(({ name }) => SCRIPT.has(name)).map(spanOf));
+  const tasks = outermost(whole.filter(({ name }) => name === 'RunTask').map(spanOf)).filter((task) =>
+    script.some(({ start }) => start >= task.start && start < task.start + task.wall),
+  );
+  const frames = whole.filter(({ name }) => name === 'Commit').map(({ ts }) => ts / 1000);
+  const perFrame = frames.slice(1).map((next, at) => {
+    const within = script.filter(({ start }) => start >= frames[at] && start < next);
+    return within.reduce((sum, { cpu }) => sum + cpu, 0);
+  });
+  return { perFrame, tasks };
+}
+
+/**
+ * The page at its default experiment with 2,000 pairs on show.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {string} backend
+ * @param {'watch' | 'full'} pace
+ */
+async function measure(browser, address, backend, pace) {
+  const { watchWorker } = await import('../watch-worker.mjs');
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+  try {
+    await page.addInitScript(watchWorker);
+    await page.addInitScript(watchDrawing);
+    await page.goto(`${address}#backend=${backend}`);
+    const status = page.getByRole('region', { name: 'State of the run' });
+    await page.waitForFunction('watched.precision > 0', undefined, { timeout: 120_000 });
+    const used = await status.getAttribute('data-backend');
+    if (used !== backend) return { used };
+    await page.evaluate(`watched.worker.postMessage({ type: "pace", pace: "${pace}" })`);
+    await page.getByRole('combobox', { name: 'Pairs shown' }).selectOption(PAIRS);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.waitForFunction('watched.step > 2', undefined, { timeout: 120_000 });
+    await page.waitForTimeout(WARM_UP_MS);
+    await browser.startTracing(page, { categories: CATEGORIES });
+    const before = await page.evaluate(
+      'performance.mark("bench-begin"), { step: watched.step, drawn: drawing.drawn.length, time: performance.now() }',
+    );
+    await page.waitForTimeout(TRACED_MS);
+    const after = await page.evaluate(
+      'performance.mark("bench-end"), { step: watched.step, ...drawing, time: performance.now() }',
+    );
+    /** @type {{ traceEvents: TraceEvent[] }} */
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const atRest = await drawnAtRest(page);
+    /** @type {number[]} */
+    const drawn = after.drawn.slice(before.drawn);
+    const isCaused = (/** @type {number} */ time) =>
+      after.positions.some((/** @type {number} */ came) => came <= time && time - came < MOVING_MS);
+    return {
+      used,
+      stepsPerSecond: (1000 * (after.step - before.step)) / (after.time - before.time),
+      drawn: drawn.length,
+      drawnForNothing: drawn.filter((time) => !isCaused(time)).length,
+      atRest,
+      ...readTrace(traceEvents),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * How often the space is drawn once the paused run has been seen in full.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function drawnAtRest(page) {
+  await page.waitForFunction(
+    `drawing.measuredAtRest && performance.now() - drawing.positions.at(-1) > ${REST_MS}`,
+    undefined,
+    { timeout: 120_000 },
+  );
+  const before = await page.evaluate('drawing.drawn.length');
+  await page.waitForTimeout(REST_MS);
+  return (await page.evaluate('drawing.drawn.length')) - before;
+}
+
+/** @param {readonly number[]} durations of tasks, in milliseconds */
+function describeTasks(durations) {
+  const long = durations.filter((duration) => duration > LONG_TASK_MS);
+  return `${long.length} (longest ${Math.round(Math.max(0, ...durations))})`;
+}
+
+/**
+ * Prints, for every backend and pace, what the main thread is asked for.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {readonly string[]} backends
+ */
+export async function benchMainThread(browser, address, backends) {
+  console.log(`\nThe main thread: default experiment, ${PAIRS} pairs shown, ${TRACED_MS / 1000} s traced.`);
+  console.log(
+    'Script: ms of processor time per frame, without what is waited for, as for graphics computed on the CPU. Tasks of\nours over 50 ms: by processor time, and by the clock, which such waiting and other programs lengthen.\n',
+  );
+  const widths = [8, 6, 9, 7, 8, 6, 6, 19, 19, 7, 13, 0];
+  const print = (/** @type {readonly (string | number)[]} */ cells) =>
+    console.log(cells.map((cell, at) => String(cell).padEnd(widths[at])).join(' '));
+  print([
+    'backend',
+    'pace',
+    'steps/s',
+    'frames',
+    'median',
+    '95 %',
+    'most',
+    '> 50 ms processor',
+    '> 50 ms clock',
+    'drawn',
+    'for nothing',
+    'at rest',
+  ]);
+  for (const backend of backends) {
+    for (const pace of /** @type {const} */ (['watch', 'full'])) {
+      const measured = await measure(browser, address, backend, pace);
+      if (!('perFrame' in measured)) {
+        print([backend, 'not here', `fell to ${measured.used}`]);
+        break;
+      }
+      const { perFrame, tasks } = measured;
+      print([
+        backend,
+        pace,
+        measured.stepsPerSecond.toFixed(1),
+        perFrame.length,
+        quantile(perFrame, 0.5).toFixed(1),
+        quantile(perFrame, 0.95).toFixed(1),
+        Math.max(0, ...perFrame).toFixed(1),
+        describeTasks(tasks.map(({ cpu }) => cpu)),
+        describeTasks(tasks.map(({ wall }) => wall)),
+        measured.drawn,
+        measured.drawnForNothing,
+        measured.atRest,
+      ]);
+    }
+  }
+}

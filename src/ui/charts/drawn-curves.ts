@@ -1,0 +1,34 @@
+import type { Point } from '../state/series.ts';
+import type { Axis } from './curve-axes.ts';
+
+export interface Curve {
+  readonly name: string;
+  readonly points: readonly Point[];
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+export interface CurveChartProps {
+  readonly curves: readonly Curve[];
+  /** What the chart shows, for those who do not see it. */
+  readonly summary: string;
+  /** A level to compare with. */
+  readonly line?: { readonly label: string; readonly value: number };
+  readonly range?: readonly [number, number];
+  /** What runs across: the step of the run, or a level from 0 to 1. */
+  readonly across: string;
+  readonly acrossIsShare?: boolean;
+}
+
+/** What is drawn, and where. */
+export interface DrawnCurves extends Omit<CurveChartProps, 'range' | 'summary'> {
+  /** Pixels. */
+  readonly width: number;
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+/** Pixels. */
+export const CHART_HEIGHT = 148;
+/** Room around the curves for what is written on the axes. */
+export const MARGIN = { top: 6, right: 8, bottom: 24, left: 46 } as const;
