@@ -2,8 +2,8 @@
 export interface Look {
   /** Milliseconds from the start of one to the start of the next, at least. */
   readonly every: number;
-  /** How much of the budget it gets beside others that are due as well: twice as much where it is twice as large. */
-  readonly weight: number;
+  /** Takes at most this share of the time, 0 to 1. */
+  readonly share: number;
   /** @param thorough whether the run is at rest, and what takes long may be done as well. */
   begin(thorough: boolean): AsyncIterator<void>;
 }
@@ -18,30 +18,26 @@ export function inOnePiece(act: () => Promise<void>): AsyncIterator<void> {
   };
 }
 
-/** Looking takes at most one part in this many of the time. */
-const SHARE = 5;
-
 interface Kept {
   readonly look: Look;
   pieces: AsyncIterator<void> | undefined;
   due: number;
-  /** Time spent on it by its weight, or what it would be had it always been due. */
-  account: number;
+  /** Until then its share of the time is spent. */
+  free: number;
 }
 
 /**
- * All looking at a run on one budget: whatever a piece took, four times as long passes before the next piece, of
- * whichever look. Looks that are due share the budget by their weights, so that a dear one does not hold up the others.
+ * All looking at a run, each look on a budget of its own: after a piece of it as much time passes before the next one as
+ * makes the piece its share. So a dear look never holds up a cheap one, and together they take no more than their shares.
  */
 export class Looking {
   private readonly kept: readonly Kept[];
-  private free = 0;
 
   constructor(
     looks: readonly Look[],
     private readonly clock: () => number = () => performance.now(),
   ) {
-    this.kept = looks.map((look) => ({ look, pieces: undefined, due: 0, account: 0 }));
+    this.kept = looks.map((look) => ({ look, pieces: undefined, due: 0, free: 0 }));
   }
 
   /** Whether something is due that the budget allows. */
@@ -49,17 +45,14 @@ export class Looking {
     return this.next() !== undefined;
   }
 
-  /** Does one piece of what is due and has had the least; nothing where nothing is, or where the budget is spent. */
+  /** Does one piece of what has been due for longest; nothing where nothing is, or where the budgets are spent. */
   async turn(): Promise<void> {
     const kept = this.next();
     if (kept === undefined) return;
     const start = this.clock();
     await this.piece(kept, start, false);
     const end = this.clock();
-    // What was not due has no claim on the time of then.
-    for (const other of this.kept) other.account = Math.max(other.account, kept.account);
-    kept.account += (end - start) / kept.look.weight;
-    this.free = end + (SHARE - 1) * (end - start);
+    kept.free = end + (end - start) * (1 / kept.look.share - 1);
   }
 
   /** Does all of a look now, whatever the budget says. */
@@ -73,12 +66,9 @@ export class Looking {
 
   private next(): Kept | undefined {
     const now = this.clock();
-    if (now < this.free) return undefined;
-    const due = this.kept.filter((kept) => kept.pieces !== undefined || kept.due <= now);
-    return due.reduce<Kept | undefined>(
-      (first, kept) => (first === undefined || kept.account < first.account ? kept : first),
-      undefined,
-    );
+    const since = ({ pieces, due, free }: Kept) => (pieces === undefined ? Math.max(due, free) : free);
+    const [first] = this.kept.toSorted((a, b) => since(a) - since(b));
+    return first !== undefined && since(first) <= now ? first : undefined;
   }
 
   private async piece(kept: Kept, start: number, thorough: boolean): Promise<void> {

@@ -118,15 +118,10 @@ export class Observer {
     return describeCodes(this.session, this.codesWanted, asked, this.shown.heldOut);
   }
 
-  /**
-   * A frame of the items on show, and the neighbours of the query where there is one.
-   *
-   * @param thorough whether the first pairs have to be as they are now; others, and all of them otherwise, as far as
-   *   there is time.
-   */
-  async frame(thorough: boolean): Promise<Seen> {
+  /** A frame of the items on show, and the neighbours of the query where there is one. */
+  async frame(): Promise<Seen> {
     const { step } = this.session;
-    await this.places.refresh(thorough);
+    await this.places.refresh();
     const { embedded } = this.places;
     const query = await this.embedQuery();
     const parts = Object.values(embedded);

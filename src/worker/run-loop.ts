@@ -19,8 +19,8 @@ const FRAME_EVERY_MS = 100;
 const BATCH_EVERY_MS = 400;
 const MEASURE_EVERY_MS = 1000;
 const SNAPSHOT_EVERY_MS = 1000;
-/** What is watched most gets most of the time for looking. */
-const FRAME_WEIGHT = 3;
+/** Shares of the time that each look takes at most: a fifth together. */
+const SHARES = { frames: 0.1, batches: 0.015, measures: 0.08, snapshots: 0.005 } as const;
 /** Losses are reported this often at most: the page shows them less often still. */
 const PROGRESS_EVERY_MS = 50;
 /** While the next step is waited for, what is due is looked for this often. */
@@ -44,22 +44,22 @@ export class RunLoop {
   private readonly looking: Looking;
   private readonly frames: Look = {
     every: FRAME_EVERY_MS,
-    weight: FRAME_WEIGHT,
-    begin: (thorough) => inOnePiece(() => this.sendFrame(thorough)),
+    share: SHARES.frames,
+    begin: () => inOnePiece(() => this.sendFrame()),
   };
   private readonly batches: Look = {
     every: BATCH_EVERY_MS,
-    weight: 1,
+    share: SHARES.batches,
     begin: () => inOnePiece(() => this.sendBatch()),
   };
   private readonly measures: Look = {
     every: MEASURE_EVERY_MS,
-    weight: 1,
+    share: SHARES.measures,
     begin: (thorough) => this.measure(thorough),
   };
   private readonly snapshots: Look = {
     every: SNAPSHOT_EVERY_MS,
-    weight: 1,
+    share: SHARES.snapshots,
     begin: () => inOnePiece(() => this.save()),
   };
   /** In the order in which they are done where several are due for the first time. */
@@ -154,8 +154,8 @@ export class RunLoop {
     await this.looking.turn();
   }
 
-  private async sendFrame(thorough: boolean): Promise<void> {
-    const { frame, neighbours } = await this.observer.frame(thorough);
+  private async sendFrame(): Promise<void> {
+    const { frame, neighbours } = await this.observer.frame();
     this.report(frame, [frame.positions.buffer]);
     if (neighbours) this.report(neighbours, []);
   }

@@ -1,12 +1,12 @@
 import type { Embeddings } from '../engine/measures/embeddings.ts';
 import type { Run } from '../engine/training/run.ts';
-import { DEFAULT_PAIRS, type ShownPairs } from './shown.ts';
+import type { ShownPairs } from './shown.ts';
 
-/** Pairs that a thorough look shows as they are now. */
-const FIRST = DEFAULT_PAIRS;
-/** So long may the embedding of others take, and so few pairs and so many they are. */
-const BLOCK_MS = 40;
-const [FEWEST, MOST] = [10, 2000];
+/** So long may the embedding for one frame take, */
+const BLOCK_MS = 20;
+/** but of so many pairs at least: fewer would hardly take less. */
+const FEWEST = 250;
+const MOST = 2000;
 /** The stamp of what was embedded at no step that counts. */
 const NEVER = -1;
 
@@ -34,7 +34,8 @@ export class ShownEmbeddings {
 
   /** Whether some pairs are not yet as they are now. */
   get isBehind(): boolean {
-    return this.isOld(0, this.shown.count);
+    const { step } = this.run;
+    return this.stamps.some((stamp) => stamp !== step);
   }
 
   /** The settings have changed, and with them where items lie. */
@@ -42,12 +43,14 @@ export class ShownEmbeddings {
     this.stamps.fill(NEVER);
   }
 
-  /** Brings the next pairs up to date; where `thorough`, the first ones before. */
-  async refresh(thorough: boolean): Promise<void> {
+  /** Brings the next pairs up to date, where any are not. */
+  async refresh(): Promise<void> {
+    if (!this.isBehind) return;
+    const { count } = this.shown;
+    const from = this.next < count ? this.next : 0;
+    const to = Math.min(count, from + this.blockSize);
     try {
-      if (thorough && this.isOld(0, FIRST)) await this.embed(0, Math.min(FIRST, this.shown.count));
-      if (!thorough) await this.embedFrom(this.next < this.shown.count ? this.next : 0);
-      else if (this.isBehind) await this.embedFrom(this.stamps.findIndex((stamp) => stamp !== this.run.step));
+      await this.embed(from, to);
     } catch (error) {
       // What fails is not tried again and again while the run rests.
       this.stamps.fill(this.run.step);
@@ -69,15 +72,6 @@ export class ShownEmbeddings {
   private get blockSize(): number {
     if (this.pairMs === undefined) return FEWEST;
     return Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK_MS / Math.max(this.pairMs, 1e-3))));
-  }
-
-  private isOld(from: number, to: number): boolean {
-    const { step } = this.run;
-    return this.stamps.subarray(from, to).some((stamp) => stamp !== step);
-  }
-
-  private embedFrom(from: number): Promise<void> {
-    return this.embed(from, Math.min(this.shown.count, from + this.blockSize));
   }
 
   private async embed(from: number, to: number): Promise<void> {
