@@ -20,7 +20,7 @@ test('more pairs come into the space while the run trains, training pairs are to
   // Back from the first item lies the last one: of a training pair.
   await page.keyboard.press('p');
   const query = page.getByRole('region', { name: 'Query' });
-  await expect(query.getByText(/^Word.*\(training pair\)$/)).toBeVisible();
+  await expect(query.getByText(/Word, class \d \(training pair\)/)).toBeVisible();
   await expect(query.getByText('Nearest Handwriting')).toBeVisible();
   await pairsShown(page).selectOption('200 pairs');
   await expect(space(page)).toHaveAccessibleName(/^Shared space of 400 /);
@@ -30,7 +30,7 @@ test('more pairs come into the space while the run trains, training pairs are to
 });
 
 test('very many pairs are points, and each is seen as itself when it is asked about', async ({ page }) => {
-  await open(page, `${FAST}&items=3000`);
+  await open(page, FAST.replace('items=300', 'items=3000'));
   await pairsShown(page).selectOption('All pairs');
   await expect(space(page)).toHaveAccessibleName(/^Shared space of 7,?500 /);
   await expect(marks(page).getByRole('radio', { name: 'Items' })).toBeDisabled();
@@ -38,7 +38,7 @@ test('very many pairs are points, and each is seen as itself when it is asked ab
   await space(page).focus();
   await page.keyboard.press('p');
   const query = page.getByRole('region', { name: 'Query' });
-  await expect(query.getByText(/^Word.*\(training pair\)$/)).toBeVisible();
+  await expect(query.getByText(/Word, class \d \(training pair\)/)).toBeVisible();
   // Its picture did not come with the others.
   const nearest = query.getByRole('button', { name: /^Handwriting, class \d/ }).first();
   await expect(nearest.locator('canvas')).toBeVisible();

@@ -10,7 +10,7 @@ import { useSeriesColours } from './series-colours.ts';
 /** How the run stands noise on its queries, and mispaired pairs in its training. */
 export function RobustnessCard() {
   const { t } = useTranslation();
-  const step = useRun((state) => state.step);
+  const isAtStart = useRun((state) => state.step === 0);
   const { noise, mispaired } = useRun((state) => state.robustness);
   const hasMispaired = useRun((state) => 'mispaired' in state.config);
   const isTraining = mispaired !== undefined && mispaired.progress < 1;
@@ -21,14 +21,14 @@ export function RobustnessCard() {
       </summary>
       <p className="quiet">{t('robustness/what')}</p>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-        <Button variant="default" size="xs" disabled={step === 0} onClick={() => measureRobustness('noise')}>
+        <Button variant="default" size="xs" disabled={isAtStart} onClick={() => measureRobustness('noise')}>
           {t('robustness/measure-noise')}
         </Button>
         {hasMispaired && (
           <Button
             variant="default"
             size="xs"
-            disabled={step === 0 || isTraining}
+            disabled={isAtStart || isTraining}
             onClick={() => measureRobustness('mispaired')}
           >
             {t('robustness/measure-mispaired')}

@@ -27,8 +27,8 @@ function Conflict({ opened }: { readonly opened: Opened }) {
   const { t } = useTranslation();
   const format = useFormat();
   const className = useClassName();
-  const step = useRun((state) => state.step);
   const isResting = useRun((state) => state.phase === 'paused');
+  const step = useRun((state) => (isResting ? state.step : null));
   const report = useRun((state) => state.conflict);
   const [isOpen, setOpen] = useState(false);
   const [heard, setHeard] = useState(0);
