@@ -1,4 +1,8 @@
 // What the page asks of its main thread while it trains, from a trace of the browser.
+import { chromium } from '@playwright/test';
+import { browserFlags, findOrInstallBrowser } from '../browser.mjs';
+import { watchWorker } from '../watch-worker.mjs';
+import { table } from './table.mjs';
 
 const PAIRS = '2000';
 const WARM_UP_MS = 4000;
@@ -119,7 +123,6 @@ function readTrace(events) {
  * @param {'watch' | 'full'} pace
  */
 async function measure(browser, address, backend, pace) {
-  const { watchWorker } = await import('../watch-worker.mjs');
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
   try {
     await page.addInitScript(watchWorker);
@@ -182,60 +185,73 @@ async function drawnAtRest(page) {
 /** @param {readonly number[]} durations of tasks, in milliseconds */
 function describeTasks(durations) {
   const long = durations.filter((duration) => duration > LONG_TASK_MS);
-  return `${long.length} (longest ${Math.round(Math.max(0, ...durations))})`;
+  return `${long.length}, the longest ${Math.round(Math.max(0, ...durations))} ms`;
 }
 
-/**
- * Prints, for every backend and pace, what the main thread is asked for.
- *
- * @param {import('@playwright/test').Browser} browser
- * @param {string} address
- * @param {readonly string[]} backends
- */
-export async function benchMainThread(browser, address, backends) {
-  console.log(`\nThe main thread: default experiment, ${PAIRS} pairs shown, ${TRACED_MS / 1000} s traced.`);
-  console.log(
-    'Script: ms of processor time per frame, without what is waited for, as for graphics computed on the CPU. Tasks of\nours over 50 ms: by processor time, and by the clock, which such waiting and other programs lengthen.\n',
-  );
-  const widths = [8, 6, 9, 7, 8, 6, 6, 19, 19, 7, 13, 0];
-  const print = (/** @type {readonly (string | number)[]} */ cells) =>
-    console.log(cells.map((cell, at) => String(cell).padEnd(widths[at])).join(' '));
-  print([
-    'backend',
-    'pace',
-    'steps/s',
-    'frames',
-    'median',
-    '95 %',
-    'most',
-    '> 50 ms processor',
-    '> 50 ms clock',
-    'drawn',
-    'for nothing',
-    'at rest',
-  ]);
-  for (const backend of backends) {
-    for (const pace of /** @type {const} */ (['watch', 'full'])) {
-      const measured = await measure(browser, address, backend, pace);
-      if (!('perFrame' in measured)) {
-        print([backend, 'not here', `fell to ${measured.used}`]);
-        break;
-      }
-      const { perFrame, tasks } = measured;
-      print([
-        backend,
-        pace,
-        measured.stepsPerSecond.toFixed(1),
-        perFrame.length,
-        quantile(perFrame, 0.5).toFixed(1),
-        quantile(perFrame, 0.95).toFixed(1),
-        Math.max(0, ...perFrame).toFixed(1),
-        describeTasks(tasks.map(({ cpu }) => cpu)),
-        describeTasks(tasks.map(({ wall }) => wall)),
-        measured.drawn,
-        measured.drawnForNothing,
-        measured.atRest,
-      ]);
-    }
-  }
+/** @param {Extract<Awaited<ReturnType<typeof measure>>, { tasks: unknown }>} measured */
+function cellsOf({ stepsPerSecond, perFrame, tasks, drawn, drawnForNothing, atRest }) {
+  const script = [quantile(perFrame, 0.5), quantile(perFrame, 0.95), Math.max(0, ...perFrame)];
+  return [
+    stepsPerSecond.toFixed(1),
+    perFrame.length,
+    ...script.map((ms) => ms.toFixed(1)),
+    describeTasks(tasks.map(({ cpu }) => cpu)),
+    describeTasks(tasks.map(({ wall }) => wall)),
+    drawn,
+    drawnForNothing,
+    atRest,
+  ];
 }
+
+const HEADS = [
+  'backend',
+  'pace',
+  'steps/s',
+  'frames',
+  'script ms, median',
+  '95 %',
+  'most',
+  'tasks over 50 ms, processor',
+  'clock',
+  'drawn',
+  'for nothing',
+  'at rest',
+];
+
+/**
+ * Our script per frame of the page, our long tasks, and whether the space is drawn only for a reason: a trace of the page
+ * with 2,000 pairs on show. `processor` is the time that the thread computes. By the clock a task also waits: for other
+ * programs, and, where graphics are computed on the CPU, for those.
+ *
+ * @type {import('./section.mjs').Section}
+ */
+export const mainThread = {
+  name: 'main-thread',
+  byDefault: true,
+  async run({ options, shippedPage, print, tell }) {
+    const address = await shippedPage();
+    const executablePath = await findOrInstallBrowser();
+    const browser = await chromium.launch({ executablePath, args: browserFlags(options.graphics) });
+    const rows = [];
+    const cells = [];
+    for (const backend of options.backends) {
+      for (const pace of /** @type {const} */ (['watch', 'full'])) {
+        tell(`the main thread on ${backend}, ${pace} …`);
+        const measured = await measure(browser, address, backend, pace);
+        const isThere = 'tasks' in measured;
+        cells.push([backend, pace, ...(isThere ? cellsOf(measured) : [`not here: ${measured.used}`])]);
+        rows.push({ backend, pace, ...measured });
+        if (!isThere) break;
+      }
+    }
+    await browser.close();
+    print(`\nThe page's main thread in ${TRACED_MS / 1000} s: default experiment, ${PAIRS} pairs on show\n`);
+    print(
+      table(
+        HEADS,
+        cells.map((row) => HEADS.map((_, at) => row[at])),
+      ),
+    );
+    return rows;
+  },
+};

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Opened, Query } from '../../worker/protocol.ts';
 import { subscribeFrame } from '../state/frames.ts';
+import { useRun } from '../state/run-store.ts';
 import { type SpaceLook, SpaceScene } from './scene.ts';
 
 export interface HoveredItem {
@@ -15,7 +17,6 @@ interface SpaceViewProps {
   readonly opened: Opened;
   readonly look: SpaceLook;
   readonly selected: Query | null;
-  readonly describe: string;
   readonly onSelect: (modality: string, index: number) => void;
   readonly onHover: (item: HoveredItem | null) => void;
   /** Lies over the picture, its middle over the middle of the space. */
@@ -25,9 +26,22 @@ interface SpaceViewProps {
 /** Pixels around an item within which it is meant. */
 const REACH = 16;
 
+/** What the space shows, for those who do not see it. */
+function useSpaceName({ modalities, heldOutShown }: Opened): string {
+  const { t } = useTranslation();
+  const step = useRun((state) => state.step);
+  const [{ classes }] = modalities;
+  return t(heldOutShown < classes.length ? 'space/describe-mixed' : 'space/describe', {
+    count: classes.length * modalities.length,
+    modalities: modalities.map(({ id }) => t(`modality/${id}`)).join(', '),
+    step,
+  });
+}
+
 /** The live space: a canvas that a pointer and a keyboard can ask. */
 export default function SpaceView(props: SpaceViewProps) {
-  const { opened, look, selected, describe, onSelect, onHover, children } = props;
+  const { opened, look, selected, onSelect, onHover, children } = props;
+  const name = useSpaceName(opened);
   const holder = useRef<HTMLDivElement>(null);
   const scene = useRef<SpaceScene | null>(null);
   const count = opened.modalities[0].classes.length;
@@ -103,7 +117,7 @@ export default function SpaceView(props: SpaceViewProps) {
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the view is operated by keys of its own
       tabIndex={0}
-      aria-label={describe}
+      aria-label={name}
       onPointerMove={hover}
       onPointerLeave={() => {
         scene.current?.emphasise(null, selected);

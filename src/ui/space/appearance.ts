@@ -3,7 +3,11 @@ import { isSentence } from '../items/item-pixels.ts';
 import { modalityPlace } from '../modality-look.ts';
 
 /** Pairs beyond which items are points: there would be neither room nor memory for their pictures. */
-export const MOST_PICTURED = 2000;
+const MOST_PICTURED = 2000;
+
+/** Whether items can be drawn as themselves. */
+export const isPictured = ({ modalities }: ShownItems): boolean =>
+  modalities[0].classes.length <= MOST_PICTURED;
 
 /** What is added to a mark to have it small. */
 const SMALL_MARK = 10;

@@ -12,14 +12,7 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { Frame, Query, ShownItems } from '../../worker/protocol.ts';
-import {
-  drawingOrder,
-  MOST_PICTURED,
-  type Rgb,
-  writeColours,
-  writeMarks,
-  writePresence,
-} from './appearance.ts';
+import { drawingOrder, isPictured, type Rgb, writeColours, writeMarks, writePresence } from './appearance.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import {
   itemGeometry,
@@ -104,7 +97,7 @@ export class SpaceScene {
     writePresence(shown, items.attributes.presence.array);
     items.setIndex(new BufferAttribute(drawingOrder(shown), 1));
     this.placeCamera(2);
-    if (this.isPictured) void buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas));
+    if (isPictured(this.shown)) void buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas));
   }
 
   /** Shows a frame, moving the items there from where they are. */
@@ -239,10 +232,6 @@ export class SpaceScene {
     if (this.look) this.setLook(this.look);
   }
 
-  private get isPictured(): boolean {
-    return this.count <= MOST_PICTURED;
-  }
-
   /** Makes a frame the target, from where the items are now. Returns whether anything moves. */
   private moveTo({ positions, dimensions }: Frame, isFirst: boolean): boolean {
     const { position, before } = this.items.geometry.attributes;
@@ -265,8 +254,8 @@ export class SpaceScene {
   private showLines(): void {
     const lines = this.count * (this.shown.modalities.length - 1);
     const isEmphasised = this.items.material.uniforms.dimmed.value > 0;
-    this.lines.visible = this.look?.showLines === true && (this.isPictured || isEmphasised);
-    this.lines.material.uniforms.strength.value = this.isPictured
+    this.lines.visible = this.look?.showLines === true && (isPictured(this.shown) || isEmphasised);
+    this.lines.material.uniforms.strength.value = isPictured(this.shown)
       ? LINE_STRENGTH * Math.min(1, Math.sqrt(STRONG_LINES / lines))
       : 0;
   }

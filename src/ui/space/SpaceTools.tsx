@@ -1,0 +1,98 @@
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Opened } from '../../worker/protocol.ts';
+import { hasClasses } from '../class-name.ts';
+import { useFormat } from '../format.ts';
+import { setDimensions, setPairs, showPlane } from '../state/run-actions.ts';
+import { PAIRS_SHOWN, useRun } from '../state/run-store.ts';
+import { isPictured } from './appearance.ts';
+import type { SpaceLook } from './scene.ts';
+
+export type ColourBy = 'label' | 'modality';
+
+/** How the learner wants to see the space. */
+export interface SpaceChoices {
+  readonly marks: SpaceLook['marks'];
+  readonly colourBy: ColourBy;
+  readonly showLines: boolean;
+}
+
+interface SpaceToolsProps {
+  readonly opened: Opened | null;
+  readonly choices: SpaceChoices;
+  readonly onChange: (choices: SpaceChoices) => void;
+}
+
+/** The tools above the space; left alone while the run trains, which they know nothing of. */
+export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }: SpaceToolsProps) {
+  const { t } = useTranslation();
+  const dimensions = useRun((state) => state.dimensions);
+  const isPlane = useRun((state) => state.planeShown && state.opened?.hasPlane === true);
+  const canPicture = opened === null || isPictured(opened);
+  const byLabel = opened === null || hasClasses(opened);
+  return (
+    <div className="space-tools">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('space/dimensions')}
+        value={isPlane ? 'plane' : String(dimensions)}
+        onChange={(value) => (value === 'plane' ? showPlane() : setDimensions(value === '3' ? 3 : 2))}
+        data={[
+          { value: '2', label: t('space/2d') },
+          { value: '3', label: t('space/3d') },
+          ...(opened?.hasPlane ? [{ value: 'plane', label: t('space/plane') }] : []),
+        ]}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('space/marks')}
+        value={canPicture ? choices.marks : 'points'}
+        onChange={(marks) => onChange({ ...choices, marks })}
+        data={[
+          { value: 'pictures' as const, label: t('space/pictures'), disabled: !canPicture },
+          { value: 'points' as const, label: t('space/points') },
+        ]}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('space/colour')}
+        value={byLabel ? choices.colourBy : 'modality'}
+        onChange={(colourBy) => onChange({ ...choices, colourBy })}
+        data={[
+          { value: 'label' as const, label: t('space/by-label'), disabled: !byLabel },
+          { value: 'modality' as const, label: t('space/by-modality') },
+        ]}
+      />
+      <Switch
+        size="xs"
+        label={t('space/lines')}
+        checked={choices.showLines}
+        onChange={(event) => onChange({ ...choices, showLines: event.currentTarget.checked })}
+      />
+      {opened && <PairsChoice opened={opened} />}
+    </div>
+  );
+});
+
+/** How many pairs are shown: so many, or all there are. */
+function PairsChoice({ opened }: { readonly opened: Opened }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const pairs = useRun((state) => state.pairs);
+  const there = opened.testItems + opened.trainItems;
+  const all = Number.POSITIVE_INFINITY;
+  const choices = PAIRS_SHOWN.filter((count) => count < there || count === all);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('space/pairs')}
+      value={String(pairs < there ? pairs : all)}
+      onChange={(event) => setPairs(Number(event.currentTarget.value))}
+      data={choices.map((count) => ({
+        value: String(count),
+        label: count === all ? t('space/pairs-all') : t('space/pairs-some', { count: format.whole(count) }),
+      }))}
+    />
+  );
+}
