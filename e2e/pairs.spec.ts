@@ -65,6 +65,6 @@ test('a page whose run rests draws nothing, and draws again when something chang
   expect(before).toBeGreaterThan(0);
   await page.waitForTimeout(1500);
   expect(await draws()).toBe(before);
-  await page.getByText('Pair lines', { exact: true }).click();
+  await page.getByRole('switch', { name: 'Pair lines' }).press('Space');
   await expect.poll(draws).toBeGreaterThan(before);
 });

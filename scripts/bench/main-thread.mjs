@@ -33,17 +33,29 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
  * @typedef {{ start: number, wall: number, cpu: number }} Span milliseconds; `cpu` leaves out all waiting
  */
 
-/** To be run in the page before its own code: when the space is drawn, and when positions come that are a reason to. */
+/**
+ * To be run in the page before its own code: when the space is drawn, when positions come that are a reason to, and how
+ * long calls of the graphics take, which do next to nothing themselves but wait.
+ */
 function watchDrawing() {
-  /** @type {{ drawn: number[], positions: number[], measuredAtRest: boolean }} */
-  const drawing = { drawn: [], positions: [], measuredAtRest: false };
+  /** @type {{ drawn: number[], positions: number[], waits: Span[], measuredAtRest: boolean }} */
+  const drawing = { drawn: [], positions: [], waits: [], measuredAtRest: false };
   let isPaused = false;
   Object.assign(window, { drawing });
-  const { drawElements } = WebGL2RenderingContext.prototype;
-  WebGL2RenderingContext.prototype.drawElements = function (mode, ...rest) {
-    if (mode === this.POINTS) drawing.drawn.push(performance.now());
-    drawElements.call(this, mode, ...rest);
-  };
+  const { prototype } = WebGL2RenderingContext;
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (typeof value !== 'function') continue;
+    const timed = function (/** @type {unknown[]} */ ...given) {
+      const start = performance.now();
+      // @ts-expect-error whatever it is called on
+      const answer = value.apply(this, given);
+      const wall = performance.now() - start;
+      if (wall > 0.5) drawing.waits.push({ start, wall, cpu: 0 });
+      if (name === 'drawElements' && given[0] === prototype.POINTS) drawing.drawn.push(start);
+      return answer;
+    };
+    Object.defineProperty(prototype, name, { value: timed });
+  }
   const PlainWorker = window.Worker;
   window.Worker = class extends PlainWorker {
     /** @param {string | URL} url @param {WorkerOptions} [options] */
@@ -87,11 +99,24 @@ function quantile(values, share) {
 }
 
 /**
+ * The task without the waits that lie in it.
+ *
+ * @param {Span} task
+ * @param {readonly Span[]} waits
+ */
+function without({ start, wall }, waits) {
+  const waited = waits.filter((wait) => wait.start >= start && wait.start < start + wall);
+  return wall - waited.reduce((sum, wait) => sum + wait.wall, 0);
+}
+
+/**
  * What the main thread did between two marks of the page.
  *
  * @param {readonly TraceEvent[]} events
+ * @param {readonly Span[]} waits by the clock of the page
+ * @param {number} begun the first mark by that clock
  */
-function readTrace(events) {
+function readTrace(events, waits, begun) {
   const mark = (/** @type {string} */ name) => {
     const found = events.find((event) => event.name === name);
     if (found === undefined) throw new Error(`The trace lacks the mark ${name}.`);
@@ -111,7 +136,9 @@ function readTrace(events) {
     const within = script.filter(({ start }) => start >= frames[at] && start < next);
     return within.reduce((sum, { cpu }) => sum + cpu, 0);
   });
-  return { perFrame, tasks };
+  const shift = begin.ts / 1000 - begun;
+  const graphics = waits.map((wait) => ({ ...wait, start: wait.start + shift }));
+  return { perFrame, tasks: tasks.map((task) => ({ ...task, ownWall: without(task, graphics) })) };
 }
 
 /**
@@ -139,11 +166,11 @@ async function measure(browser, address, backend, pace) {
     await page.waitForTimeout(WARM_UP_MS);
     await browser.startTracing(page, { categories: CATEGORIES });
     const before = await page.evaluate(
-      'performance.mark("bench-begin"), { step: watched.step, drawn: drawing.drawn.length, time: performance.now() }',
+      '({ time: performance.mark("bench-begin").startTime, step: watched.step, drawn: drawing.drawn.length })',
     );
     await page.waitForTimeout(TRACED_MS);
     const after = await page.evaluate(
-      'performance.mark("bench-end"), { step: watched.step, ...drawing, time: performance.now() }',
+      '({ time: performance.mark("bench-end").startTime, step: watched.step, ...drawing })',
     );
     /** @type {{ traceEvents: TraceEvent[] }} */
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
@@ -159,7 +186,7 @@ async function measure(browser, address, backend, pace) {
       drawn: drawn.length,
       drawnForNothing: drawn.filter((time) => !isCaused(time)).length,
       atRest,
-      ...readTrace(traceEvents),
+      ...readTrace(traceEvents, after.waits, before.time),
     };
   } finally {
     await page.close();
@@ -183,20 +210,38 @@ async function drawnAtRest(page) {
 }
 
 /** @param {readonly number[]} durations of tasks, in milliseconds */
-function describeTasks(durations) {
-  const long = durations.filter((duration) => duration > LONG_TASK_MS);
-  return `${long.length}, the longest ${Math.round(Math.max(0, ...durations))} ms`;
+const longOf = (durations) => ({
+  count: durations.filter((duration) => duration > LONG_TASK_MS).length,
+  longestMs: Math.max(0, ...durations),
+});
+
+/** What `--json` tells. @param {Extract<Awaited<ReturnType<typeof measure>>, { tasks: unknown }>} measured */
+function summaryOf({ perFrame, tasks, ...measured }) {
+  return {
+    ...measured,
+    frames: perFrame.length,
+    scriptMs: {
+      median: quantile(perFrame, 0.5),
+      most95: quantile(perFrame, 0.95),
+      most: Math.max(0, ...perFrame),
+    },
+    longTasks: {
+      processor: longOf(tasks.map(({ cpu }) => cpu)),
+      clockLessGraphics: longOf(tasks.map(({ ownWall }) => ownWall)),
+      clock: longOf(tasks.map(({ wall }) => wall)),
+    },
+  };
 }
 
-/** @param {Extract<Awaited<ReturnType<typeof measure>>, { tasks: unknown }>} measured */
-function cellsOf({ stepsPerSecond, perFrame, tasks, drawn, drawnForNothing, atRest }) {
-  const script = [quantile(perFrame, 0.5), quantile(perFrame, 0.95), Math.max(0, ...perFrame)];
+/** @param {ReturnType<typeof summaryOf>} summary */
+function cellsOf({ stepsPerSecond, frames, scriptMs, longTasks, drawn, drawnForNothing, atRest }) {
   return [
     stepsPerSecond.toFixed(1),
-    perFrame.length,
-    ...script.map((ms) => ms.toFixed(1)),
-    describeTasks(tasks.map(({ cpu }) => cpu)),
-    describeTasks(tasks.map(({ wall }) => wall)),
+    frames,
+    ...Object.values(scriptMs).map((ms) => ms.toFixed(1)),
+    ...Object.values(longTasks).map(
+      ({ count, longestMs }) => `${count}, longest ${Math.round(longestMs)} ms`,
+    ),
     drawn,
     drawnForNothing,
     atRest,
@@ -212,6 +257,7 @@ const HEADS = [
   '95 %',
   'most',
   'tasks over 50 ms, processor',
+  'clock, less graphics',
   'clock',
   'drawn',
   'for nothing',
@@ -220,8 +266,8 @@ const HEADS = [
 
 /**
  * Our script per frame of the page, our long tasks, and whether the space is drawn only for a reason: a trace of the page
- * with 2,000 pairs on show. `processor` is the time that the thread computes. By the clock a task also waits: for other
- * programs, and, where graphics are computed on the CPU, for those.
+ * with 2,000 pairs on show. `processor` is the time that the thread computes. By the clock a task also waits: for its turn
+ * among other programs, and in calls of the graphics, for long where those are computed on the CPU.
  *
  * @type {import('./section.mjs').Section}
  */
@@ -238,10 +284,13 @@ export const mainThread = {
       for (const pace of /** @type {const} */ (['watch', 'full'])) {
         tell(`the main thread on ${backend}, ${pace} …`);
         const measured = await measure(browser, address, backend, pace);
-        const isThere = 'tasks' in measured;
-        cells.push([backend, pace, ...(isThere ? cellsOf(measured) : [`not here: ${measured.used}`])]);
-        rows.push({ backend, pace, ...measured });
-        if (!isThere) break;
+        if (!('tasks' in measured)) {
+          cells.push([backend, pace, `not here: ${measured.used}`]);
+          break;
+        }
+        const summary = summaryOf(measured);
+        cells.push([backend, pace, ...cellsOf(summary)]);
+        rows.push({ backend, pace, ...summary });
       }
     }
     await browser.close();
