@@ -1,19 +1,20 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { DescentRule } from '../descend.ts';
-import { compute, DIVIDED, isPacked, MATRICES } from './program.ts';
+import { asMatrix, compute, DIVIDED } from './program.ts';
 import { laidOut, layoutOf, vectorReader } from './vectors.ts';
 
+/** See `reluGradient`. */
 export function runReluGradient(backend: unknown, dy: TensorInfo, output: TensorInfo): TensorInfo {
-  const packed = isPacked(backend, dy) || isPacked(backend, output);
-  const passed = packed
-    ? 'mix(vec4(0.0), getDyAtOutCoords(), greaterThan(getReluAtOutCoords(), vec4(0.0)))'
-    : 'getReluAtOutCoords() > 0.0 ? getDyAtOutCoords() : 0.0';
-  return compute(backend, {
-    inputs: { dy, relu: output },
-    outputShape: dy.shape,
-    packed: { inputs: packed, output: packed },
-    code: `void main() { setOutput(${passed}); }`,
+  const [given, passed] = [asMatrix(dy), asMatrix(output)];
+  const { dataId, dtype } = compute(backend, {
+    inputs: { dy: given, passed },
+    outputShape: given.shape,
+    code: `
+      void main() {
+        setOutput(mix(vec4(0.0), getDyAtOutCoords(), greaterThan(getPassedAtOutCoords(), vec4(0.0))));
+      }`,
   });
+  return { dataId, dtype, shape: dy.shape };
 }
 
 /** See `descend`. One fragment per block of the weights, and one per block of each slot. */
@@ -30,7 +31,6 @@ export function runDescend(
   const { dataId, dtype } = compute(backend, {
     inputs: { state: before, gradients: laidOut(gradients, size, 1) },
     outputShape: before.shape,
-    packed: MATRICES,
     uniforms: { blocks: ['int', Math.ceil(layoutOf(size).columns / 2)], ...Object.fromEntries(ofRule) },
     code: `
       ${DIVIDED}

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { blockReader, compute, knownNumber, MATRICES, OUTPUT_BLOCK } from './program.ts';
+import { blockReader, compute, knownNumber, OUTPUT_BLOCK } from './program.ts';
 
 /** Runs along two rows and two columns of logits, block `line` of either. */
 const overLines = (body: (values: string, outside: string) => string) => `
@@ -17,7 +17,6 @@ export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo
   return compute(backend, {
     inputs: { logits },
     outputShape: [2, batch],
-    packed: MATRICES,
     uniforms: { batch: ['int', batch] },
     // A block `lines` of two lines: xy what both hold at this step, zw at the next, which may lie beyond the end.
     code: `
@@ -52,7 +51,6 @@ export function runInfoNceValue(backend: unknown, logits: TensorInfo, sums: Tens
   return compute(backend, {
     inputs: { logits, sums },
     outputShape: [],
-    packed: { inputs: true, output: false },
     uniforms: { batch: ['int', logits.shape[0]] },
     code: `
       ${blockReader('readLogits', 'logits', logits)}
@@ -82,7 +80,6 @@ export function runInfoNceGradient(
   return compute(backend, {
     inputs: known === undefined ? { logits, sums, dy } : { logits, sums },
     outputShape: [batch, batch],
-    packed: MATRICES,
     uniforms: { batch: ['int', batch], scale: ['float', known ?? 1] },
     code: `
       ${blockReader('readLogits', 'logits', logits)}

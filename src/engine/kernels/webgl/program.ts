@@ -1,5 +1,5 @@
 import { type GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { env, type TensorInfo, util } from '@tensorflow/tfjs-core';
 
 type Uniform = readonly ['int' | 'float', number];
 
@@ -7,9 +7,8 @@ type Uniform = readonly ['int' | 'float', number];
 export interface Computation {
   /** Tensors by the name under which the code reads them: `x` is read by tfjs's `getX(…)`. */
   readonly inputs: Readonly<Record<string, TensorInfo>>;
+  /** A scalar is written as a number; all else, and all that is read, lies in blocks of 2 × 2 numbers. */
   readonly outputShape: readonly number[];
-  /** Whether inputs and output are textures whose texels hold 2 × 2 numbers of a matrix, or single numbers. */
-  readonly packed: { readonly inputs: boolean; readonly output: boolean };
   readonly uniforms?: Readonly<Record<string, Uniform>>;
   /** GLSL with a `main` that calls tfjs's `getOutputCoords` and `setOutput`. */
   readonly code: string;
@@ -21,25 +20,32 @@ export function webgl(backend: unknown): MathBackendWebGL {
   throw new TypeError('this kernel runs on the WebGL backend only');
 }
 
-/** Whether the numbers of a tensor lie in a texture of 2 × 2 blocks. */
-export function isPacked(backend: unknown, { dataId }: TensorInfo): boolean {
-  return webgl(backend).texData.get(dataId).isPacked === true;
-}
-
 /** The number of a scalar that the GPU has not seen yet. */
 export function knownNumber(backend: unknown, { dataId }: TensorInfo): number | undefined {
   const { values } = webgl(backend).texData.get(dataId);
   return values instanceof Float32Array ? values[0] : undefined;
 }
 
+export const sizeOf = ({ shape }: TensorInfo) => util.sizeFromShape([...shape]);
+
+/**
+ * A tensor as a matrix whose rows are its last axis, which is how it lies unless the axis before is odd: then tfjs moves
+ * its blocks first, where it has not come from a kernel that gave it that way.
+ */
+export function asMatrix(tensor: TensorInfo): TensorInfo {
+  const { dataId, dtype, shape } = tensor;
+  const columns = shape.length === 0 ? 1 : shape[shape.length - 1];
+  return { dataId, dtype, shape: [sizeOf(tensor) / columns, columns] };
+}
+
 /** Runs a computation once. */
 export function compute(backend: unknown, computation: Computation): TensorInfo {
-  const { inputs, outputShape, packed, uniforms = {}, code } = computation;
+  const { inputs, outputShape, uniforms = {}, code } = computation;
   const program: GPGPUProgram = {
     variableNames: Object.keys(inputs),
     outputShape: [...outputShape],
-    packedInputs: packed.inputs,
-    packedOutput: packed.output,
+    packedInputs: true,
+    packedOutput: outputShape.length > 0,
     // Shapes are numbers given to the program, so that one program serves all of them: compiling takes long.
     enableShapeUniforms: true,
     customUniforms: Object.entries(uniforms).map(([name, [type]]) => ({ name, type })),
@@ -49,8 +55,6 @@ export function compute(backend: unknown, computation: Computation): TensorInfo 
   const staysPacked = true;
   return webgl(backend).runWebGLProgram(program, Object.values(inputs), 'float32', values, staysPacked);
 }
-
-export const MATRICES = { inputs: true, output: true } as const;
 
 const getter = (input: string) => `get${input.charAt(0).toUpperCase()}${input.slice(1)}`;
 
@@ -81,11 +85,15 @@ export const DIVIDED = `
     return rest < by ? ivec2(quotient, rest) : ivec2(quotient + 1, rest - by);
   }`;
 
-/** `ivec2 ownBlock()` is where the output block lies (row, column); `writeBlock` puts zeros beyond the matrix's end. */
-export const OUTPUT_BLOCK = `
-  ivec2 ownBlock() { return getOutputCoords() / 2; }
+/** `writeBlock` puts zeros beyond the end of the output matrix; `block` is where it lies (row, column). */
+export const WRITE_BLOCK = `
   void writeBlock(ivec2 block, int rows, int columns, vec4 value) {
     if (2 * block.x + 1 >= rows) value.zw = vec2(0.0);
     if (2 * block.y + 1 >= columns) value.yw = vec2(0.0);
     setOutput(value);
   }`;
+
+/** The same, and `ivec2 ownBlock()`, which is where the block of this fragment lies. */
+export const OUTPUT_BLOCK = `
+  ivec2 ownBlock() { return getOutputCoords() / 2; }
+  ${WRITE_BLOCK}`;

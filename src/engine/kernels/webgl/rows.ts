@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { TINY_LENGTH } from '../unit-rows.ts';
-import { blockReader, compute, MATRICES, OUTPUT_BLOCK } from './program.ts';
+import { blockReader, compute, OUTPUT_BLOCK } from './program.ts';
 
 /** A vec2 that holds the sum over two rows of what `term` gives for a block of both, blanked beyond the last column. */
 const sumOver = (name: string, term: string) => `
@@ -17,7 +17,6 @@ function overBlocks(backend: unknown, inputs: Record<string, TensorInfo>, body: 
   return compute(backend, {
     inputs,
     outputShape: [rows, width],
-    packed: MATRICES,
     uniforms: { rows: ['int', rows], width: ['int', width] },
     code: `
       ${Object.entries(inputs)

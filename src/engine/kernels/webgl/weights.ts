@@ -1,5 +1,5 @@
-import { env, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { blockReader, compute, DIVIDED, MATRICES, OUTPUT_BLOCK, webgl } from './program.ts';
+import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { asMatrix, blockReader, compute, DIVIDED, OUTPUT_BLOCK, sizeOf, webgl } from './program.ts';
 import { laidOut, layoutOf, type VectorLayout, vectorReader } from './vectors.ts';
 
 /** See `weightMatrix`. */
@@ -13,7 +13,6 @@ export function runWeightMatrix(
   return compute(backend, {
     inputs: { vector: laidOut(vector, size, sizeOf(vector) / size) },
     outputShape: [rows, columns],
-    packed: MATRICES,
     uniforms: {
       start: ['int', offset],
       rowLength: ['int', layoutOf(size).columns],
@@ -39,14 +38,6 @@ export function runWeightMatrix(
   });
 }
 
-const sizeOf = ({ shape }: TensorInfo) => util.sizeFromShape([...shape]);
-
-/** A part as a matrix whose rows are its last axis: free of cost, unless blocks of an odd number of rows have to move. */
-function asMatrix(part: TensorInfo): TensorInfo {
-  const columns = part.shape.length === 0 ? 1 : part.shape[part.shape.length - 1];
-  return { dataId: part.dataId, dtype: part.dtype, shape: [sizeOf(part) / columns, columns] };
-}
-
 /** GLSL that gives the number at `place` of all parts, or goes on with the place in the parts after this one. */
 const readPart = (part: number) => `
   if (place < size${part}) {
@@ -65,7 +56,6 @@ function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns 
   const { dataId, dtype } = compute(backend, {
     inputs: Object.fromEntries(matrices.map((part, index) => [`p${index}`, part])),
     outputShape: [rows, columns],
-    packed: MATRICES,
     uniforms: { rows: ['int', rows], columns: ['int', columns], ...Object.fromEntries(sizes) },
     code: `
       ${DIVIDED}
