@@ -39,6 +39,7 @@ export class SoakedRun {
   private resting = false;
   private measured = 0;
   private framed = 0;
+  private seenInFull = false;
   private heard: ((report: Report) => void) | undefined;
 
   constructor() {
@@ -71,8 +72,8 @@ export class SoakedRun {
     const atRest = this.next('measures', () => this.resting);
     this.host.handle({ type: 'pause' });
     await atRest;
-    // Commands are taken in order: once this frame is there, all that resting asked for is done.
-    const framed = this.next('frame');
+    // Commands are taken in order: once a frame shows every pair, all that resting asked for is done.
+    const framed = this.next('frame', () => this.seenInFull);
     this.host.handle({ type: 'plane', shown: false });
     await framed;
     return this.held();
@@ -122,6 +123,7 @@ export class SoakedRun {
         break;
       case 'frame':
         this.framed++;
+        this.seenInFull = report.positions.every(Number.isFinite);
         this.recording.add(report);
         break;
       default:

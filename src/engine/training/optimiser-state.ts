@@ -36,7 +36,7 @@ export class OptimiserState {
 
   /** The weights as numbers of their own `[size]`. */
   async readWeights(): Promise<Float32Array> {
-    const weights = weightMatrix(this.state, this.size, 0, [1, this.size]);
+    const weights = this.operations.tf.tidy(() => weightMatrix(this.state, this.size, 0, [1, this.size]));
     const values = Float32Array.from(await weights.data());
     weights.dispose();
     return values;
