@@ -12,6 +12,7 @@ type ProgramName =
   | 'infoNceExponentials'
   | 'infoNceGradient'
   | 'momentum'
+  | 'patches'
   | 'product'
   | 'reluGradient'
   | 'rmsProp'

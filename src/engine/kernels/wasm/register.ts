@@ -1,7 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { ruleOf } from '../descend.ts';
-import { activationOf, averageOf, type Kernel, miningOf, registerKernels } from '../register-kernels.ts';
+import {
+  activationOf,
+  averageOf,
+  type Kernel,
+  miningOf,
+  registerKernels,
+  windowOf,
+} from '../register-kernels.ts';
 import { KERNELS, type KernelName } from '../run-kernel.ts';
+import { runConvolution, runConvolutionInputGradient, runConvolutionLayerGradient } from './convolution.ts';
 import { runDescend } from './descend.ts';
 import { runSquaredDistances, runSquaredDistancesGradient } from './distances.ts';
 import { canRun, Heap } from './heap.ts';
@@ -31,6 +39,15 @@ const kernels: Readonly<Partial<Record<KernelName, HeapKernel>>> = {
       transposeB: transposeB === true,
       scale: Number(scale),
     }),
+  [KERNELS.convolution]: (heap, { input, layer }, attributes) =>
+    runConvolution(heap, input, layer, windowOf(attributes), activationOf(attributes)),
+  [KERNELS.convolutionLayerGradient]: (heap, { input, delta }, attributes) =>
+    runConvolutionLayerGradient(heap, input, delta, windowOf(attributes)),
+  [KERNELS.convolutionInputGradient]: (heap, { delta, layer }, attributes) =>
+    runConvolutionInputGradient(heap, delta, layer, windowOf(attributes), [
+      Number(attributes.height),
+      Number(attributes.width),
+    ]),
   [KERNELS.reluGradient]: (heap, { dy, output }) => runReluGradient(heap, dy, output),
   [KERNELS.unitRows]: (heap, { x }) => runUnitRows(heap, x),
   [KERNELS.unitRowsGradient]: (heap, { dy, x }) => runUnitRowsGradient(heap, dy, x),
