@@ -60,6 +60,22 @@ for (const backend of ['webgpu', 'webgl', 'wasm', 'cpu'] as const) {
   }
 }
 
+/** Sums of some hundred products in single precision differ by no more, relative to the largest number. */
+const ROUNDING = 2e-5;
+
+for (const backend of ['webgpu', 'webgl'] as const) {
+  test(`on ${backend}, every kernel gives what plain JavaScript gives`, async ({ browser }) => {
+    const cases = (where: Backend) =>
+      ask<Record<string, number[]>>(browser, where, { type: 'kernel-cases', backend: where });
+    const [there, here] = [await cases(backend), await cases('cpu')];
+    expect(Object.keys(there)).toEqual(Object.keys(here));
+    for (const [name, numbers] of Object.entries(here)) {
+      const largest = Math.max(...numbers.map(Math.abs));
+      expect(largestDifference(there[name], numbers), name).toBeLessThanOrEqual(ROUNDING * (1 + largest));
+    }
+  });
+}
+
 const TRIPLETS = { loss: 'triplet', batch: 32 } as const;
 const TINY = { items: 200, batch: 16, width: 16, dim: 8, channels: 4 } as const;
 

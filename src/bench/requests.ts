@@ -16,6 +16,7 @@ export type BenchRequest =
   | { readonly type: 'count' }
   | { readonly type: 'flow'; readonly steps: number }
   | { readonly type: 'floor'; readonly backend: BackendName }
+  | { readonly type: 'kernel-cases'; readonly backend: BackendName }
   | ({ readonly type: 'train-both' | 'train-ours'; readonly steps: number } & Training);
 
 export type BenchReply = { readonly answer: unknown } | { readonly error: string };

@@ -1,3 +1,4 @@
+import { computeKernelCases } from '../engine/testing/kernel-cases.ts';
 import { startOnly } from './backend.ts';
 import { openCase } from './cases.ts';
 import { trainBoth, trainOurs } from './compare.ts';
@@ -56,6 +57,9 @@ async function answer(request: BenchRequest): Promise<unknown> {
       return engineInUse().flow?.(request.steps);
     case 'floor':
       return measureFloor(request.backend);
+    case 'kernel-cases':
+      await startOnly(request.backend);
+      return computeKernelCases();
     case 'train-both':
       await startOnly(request.backend);
       return trainBoth(await openCase(request.case, request.changes), request.steps);

@@ -9,6 +9,8 @@ import type { EngineOpener } from './engine.ts';
 export const engine: EngineOpener = {
   async open(benchCase, backend) {
     await startOnly(backend);
+    // As tfjs comes: the engine's loader has all shapes share a program.
+    if (backend === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', false);
     const { weights, nextRows } = sameStart(benchCase);
     const obvious = new ObviousStep(benchCase.config, benchCase.dataset, weights);
     return {

@@ -104,11 +104,21 @@ function tripletCase(mining: string, average: string, batch: number): KernelCase
   return { [`triplet loss, ${mining}, ${average}, batch ${batch}`]: compute };
 }
 
+/** More tensors than a program of any GPU can read, of odd and even sizes. */
+const MANY = 37;
+const joinCases: KernelCases = {
+  'many tensors as one vector': () =>
+    joinVector(
+      Array.from({ length: MANY }, (_, index) => table(1 + (index % 4), 1 + (index % 3), index + 1)),
+    ),
+};
+
 /** Every kernel of ours on small sizes, to be compared between a backend that has it and one that composes it. */
 export const kernelCases: KernelCases = Object.assign(
   {},
   ...LAYERS.map(layerCases),
   ...CONVOLUTIONS.map(convolutionCases),
+  joinCases,
   ...['all', 'semi-hard', 'hard'].flatMap((mining) =>
     ['all', 'active'].flatMap((average) => [1, 7, 40].map((batch) => tripletCase(mining, average, batch))),
   ),

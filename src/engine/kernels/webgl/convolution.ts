@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Window } from '../convolution.ts';
 import type { Activation } from '../dense.ts';
 import { runProduct } from './product.ts';
-import { asMatrix, blockReader, compute, DIVIDED, OUTPUT_BLOCK, webgl } from './program.ts';
+import { asMatrix, blockReader, compute, DIVIDED, OUTPUT_BLOCK, TWO_OF, twoBy, webgl } from './program.ts';
 
 /** The sizes of a convolution, by the names that the programs know them by. */
 type Geometry = Readonly<
@@ -28,26 +28,13 @@ function uniformsOf(geometry: Geometry, rows: number, columns: number) {
   return Object.fromEntries(sizes.map(([name, size]) => [name, ['int', size]] as const));
 }
 
-/** `vec2 twoOf(vec4 block, ivec2 at)`: the number at (row, column), and the one after it where the column is even. */
-const TWO_OF = `
-  vec2 twoOf(vec4 block, ivec2 at) {
-    vec2 line = (at.x & 1) == 0 ? block.xy : block.zw;
-    return (at.y & 1) == 0 ? line : line.yx;
-  }`;
-
-/** Two numbers that follow one another by `vec2 NAME(row, column)`, of which an odd count of channels has to ask twice. */
-const twoBy = (name: string, inputs: number, row: string, column: string) =>
-  inputs % 2 === 0
-    ? `${name}(${row}, ${column})`
-    : `vec2(${name}(${row}, ${column}).x, ${name}(${row}, ${column} + 1).x)`;
-
 /** A block of a matrix by `vec2 NAME(row, column)`. */
 const blockBy = (name: string, inputs: number) => `
       void main() {
         ivec2 own = ownBlock();
         ivec2 first = 2 * own;
-        vec2 above = ${twoBy(name, inputs, 'first.x', 'first.y')};
-        vec2 below = ${twoBy(name, inputs, 'first.x + 1', 'first.y')};
+        vec2 above = ${twoBy((column) => `${name}(first.x, ${column})`, 'first.y', inputs % 2 === 0)};
+        vec2 below = ${twoBy((column) => `${name}(first.x + 1, ${column})`, 'first.y', inputs % 2 === 0)};
         writeBlock(own, rows, columns, vec4(above, below));
       }`;
 

@@ -73,6 +73,23 @@ export function blockReader(name: string, input: string, { shape }: TensorInfo):
   return `vec4 ${name}(int row, int column) { return ${block}; }`;
 }
 
+/** `vec2 twoOf(vec4 block, ivec2 at)`: the number at (row, column), and the one after it where the column is even. */
+export const TWO_OF = `
+  vec2 twoOf(vec4 block, ivec2 at) {
+    vec2 line = (at.x & 1) == 0 ? block.xy : block.zw;
+    return (at.y & 1) == 0 ? line : line.yx;
+  }`;
+
+/**
+ * GLSL for two numbers that follow one another.
+ *
+ * @param read GLSL for `twoOf` the block that a place is in.
+ * @param inOneBlock whether every even place and the one after it are in the same.
+ */
+export function twoBy(read: (place: string) => string, place: string, inOneBlock: boolean): string {
+  return inOneBlock ? read(place) : `vec2(${read(place)}.x, ${read(`${place} + 1`)}.x)`;
+}
+
 /**
  * `ivec2 divided(int number, int by)`: the whole quotient and what is left over. By way of floats, because GPUs divide
  * whole numbers slowly; a quotient that rounding puts one too high or low is put right.

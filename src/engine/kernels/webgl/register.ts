@@ -7,6 +7,7 @@ import { runConvolution, runConvolutionInputGradient, runConvolutionLayerGradien
 import { runSquaredDistances, runSquaredDistancesGradient } from './distances.ts';
 import { runDescend, runReluGradient } from './elementwise.ts';
 import { runInfoNceGradient, runInfoNceSums, runInfoNceValue } from './info-nce.ts';
+import { askOften } from './polling.ts';
 import { runProduct } from './product.ts';
 import { runUnitRows, runUnitRowsGradient } from './rows.ts';
 import { runTripletCoefficients, runTripletGradient, runTripletValue, runTripletWeights } from './triplet.ts';
@@ -61,3 +62,5 @@ registerKernels('webgl', {
 
 /** tfjs's own programs, too, are then compiled once for all shapes. */
 env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+
+askOften();

@@ -1,6 +1,18 @@
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import { asMatrix, blockReader, compute, DIVIDED, OUTPUT_BLOCK, sizeOf, webgl } from './program.ts';
+import {
+  asMatrix,
+  blockReader,
+  compute,
+  DIVIDED,
+  OUTPUT_BLOCK,
+  sizeOf,
+  TWO_OF,
+  twoBy,
+  webgl,
+} from './program.ts';
 import { laidOut, layoutOf, type VectorLayout, vectorReader } from './vectors.ts';
+
+const twoAt = (place: string, inOneBlock: boolean) => twoBy((from) => `twoAt(${from})`, place, inOneBlock);
 
 /** See `weightMatrix`. */
 export function runWeightMatrix(
@@ -10,45 +22,48 @@ export function runWeightMatrix(
   offset: number,
   [rows, columns]: readonly [number, number],
 ): TensorInfo {
+  const { columns: rowLength } = layoutOf(size);
+  const inOneBlock = [offset, columns, rowLength].every((number) => number % 2 === 0);
   return compute(backend, {
     inputs: { vector: laidOut(vector, size, sizeOf(vector) / size) },
     outputShape: [rows, columns],
     uniforms: {
       start: ['int', offset],
-      rowLength: ['int', layoutOf(size).columns],
+      rowLength: ['int', rowLength],
       rows: ['int', rows],
       columns: ['int', columns],
     },
     code: `
       ${DIVIDED}
+      ${TWO_OF}
       ${vectorReader('vectorBlock', 'vector')}
       ${OUTPUT_BLOCK}
-      float numberAt(int place) {
+      vec2 twoAt(int place) {
         int row = int(place >= rowLength);
         int column = place - row * rowLength;
-        return vectorBlock(column >> 1)[2 * row + (column & 1)];
+        return twoOf(vectorBlock(column >> 1), ivec2(row, column));
       }
       void main() {
         ivec2 own = ownBlock();
         int above = start + 2 * (own.x * columns + own.y);
         int below = above + columns;
-        vec4 block = vec4(numberAt(above), numberAt(above + 1), numberAt(below), numberAt(below + 1));
-        writeBlock(own, rows, columns, block);
+        writeBlock(own, rows, columns, vec4(${twoAt('above', inOneBlock)}, ${twoAt('below', inOneBlock)}));
       }`,
   });
 }
 
-/** GLSL that gives the number at `place` of all parts, or goes on with the place in the parts after this one. */
+/** GLSL that gives `twoOf` the place in all parts, or goes on with the place in the parts after this one. */
 const readPart = (part: number) => `
   if (place < size${part}) {
     ivec2 at = divided(place, columns${part});
-    return part${part}(at.x >> 1, at.y >> 1)[2 * (at.x & 1) + (at.y & 1)];
+    return twoOf(part${part}(at.x >> 1, at.y >> 1), at);
   }
   place -= size${part};`;
 
 /** One vector of all parts. */
 function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns }: VectorLayout): TensorInfo {
   const matrices = parts.map(asMatrix);
+  const inOneBlock = columns % 2 === 0 && matrices.every(({ shape }) => shape[1] % 2 === 0);
   const sizes = matrices.flatMap(({ shape }, part) => [
     [`size${part}`, ['int', shape[0] * shape[1]]] as const,
     [`columns${part}`, ['int', shape[1]]] as const,
@@ -59,18 +74,18 @@ function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns 
     uniforms: { rows: ['int', rows], columns: ['int', columns], ...Object.fromEntries(sizes) },
     code: `
       ${DIVIDED}
+      ${TWO_OF}
       ${matrices.map((part, index) => blockReader(`part${index}`, `p${index}`, part)).join('\n')}
       ${OUTPUT_BLOCK}
-      float numberAt(int place) {
+      vec2 twoAt(int place) {
         ${parts.map((_, part) => readPart(part)).join('')}
-        return 0.0;
+        return vec2(0.0);
       }
       void main() {
         ivec2 own = ownBlock();
         int first = 2 * own.y;
         int second = first + columns;
-        vec4 block = vec4(numberAt(first), numberAt(first + 1), numberAt(second), numberAt(second + 1));
-        writeBlock(own, rows, columns, block);
+        writeBlock(own, rows, columns, vec4(${twoAt('first', inOneBlock)}, ${twoAt('second', inOneBlock)}));
       }`,
   });
   return { dataId, dtype, shape: [rows * columns] };
