@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { sizeBudget } from './scripts/size-budget.mjs';
 
 /** Nothing from elsewhere but the public data sets a learner asks for; tfjs compiles its wasm backend. */
 const CONTENT_SECURITY_POLICY = [
@@ -14,6 +16,18 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** What makes a page cross-origin isolated: only then may wasm compute with threads, and clocks are fine. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** tfjs starts its threads from the text of a function, which bundling breaks and the policy forbids. */
+const THREADED_WASM = {
+  find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd\.js$/,
+  replacement: fileURLToPath(new URL('src/worker/threaded-wasm.ts', import.meta.url)),
+};
 
 /** The policy as a tag, since a static host sends no header of ours. The dev server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -30,17 +44,63 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The page describes worlds and leaves the making of their items to the worker. */
+function withoutMakers(): Plugin {
+  const nothing = 'virtual:no-maker';
+  return {
+    name: 'without-makers',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === './build.ts' && importer && /\/worlds\/\w+\/\w+\.ts$/.test(importer) ? nothing : null,
+    load: (id) => (id === nothing ? 'export {};' : null),
+  };
+}
+
+/** The page's own script is asked for by `main.ts`; so that it comes along with it, the HTML asks for it as well. */
+function preloadPage(): Plugin {
+  return {
+    name: 'preload-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/page.tsx'));
+        if (page === undefined) throw new Error('The build has no script of src/page.tsx.');
+        const missing = [page.fileName, ...page.imports].filter((file) => !html.includes(file));
+        return missing.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head',
+        }));
+      },
+    },
+  };
+}
+
+const budget = sizeBudget();
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), withoutMakers(), preloadPage(), budget.page],
   build: {
     target: 'es2022',
     // The engine and the space view are chunks of their own that the first picture does not wait for.
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/service-worker.ts' },
+      // A service worker has power over the folder that it lies in, under a name that stays.
+      output: {
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [budget.worker] },
   // The dev server's scan does not follow workers; found later, their packages would reload the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/worker.ts'] },
+  resolve: { alias: [THREADED_WASM] },
+  server: { headers: ISOLATION },
   // The tag does not reach into a worker; a header does, so the tests run the worker under the policy as well.
-  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
+  preview: { headers: { ...ISOLATION, 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
 });

@@ -1,26 +1,23 @@
-import { Tabs, useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BaselinesCard } from './charts/BaselinesCard.tsx';
-import { ChartsRow } from './charts/ChartsRow.tsx';
-import { FactorsCard } from './charts/FactorsCard.tsx';
-import { MeasuresCard } from './charts/MeasuresCard.tsx';
-import { RobustnessCard } from './charts/RobustnessCard.tsx';
-import { SimilarityCard } from './charts/SimilarityCard.tsx';
-import { CodesCard } from './codes/CodesCard.tsx';
-import { SettingsPanel } from './controls/SettingsPanel.tsx';
-import { PreviewDialog } from './own-data/PreviewDialog.tsx';
-import { QueryCard } from './query/QueryCard.tsx';
-import { DropVeil } from './shell/DropVeil.tsx';
-import { Notices } from './shell/Notices.tsx';
+import { afterFirstPicture } from './first-picture.ts';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
-import { ConflictCard } from './tasks/ConflictCard.tsx';
-import { TaskCards } from './tasks/TaskCards.tsx';
 
 /** Below this width everything stands in one column. */
 const WIDE = '(min-width: 1200px)';
+
+const SettingsPanel = afterFirstPicture(async () => (await import('./rest.ts')).SettingsPanel);
+const ChartsRow = afterFirstPicture(async () => (await import('./rest.ts')).ChartsRow);
+const QueryCard = afterFirstPicture(async () => (await import('./rest.ts')).QueryCard);
+const SidePanels = afterFirstPicture(async () => (await import('./rest.ts')).SidePanels);
+const NarrowPanels = afterFirstPicture(async () => (await import('./rest.ts')).NarrowPanels);
+const Notices = afterFirstPicture(async () => (await import('./rest.ts')).Notices);
+const DropVeil = afterFirstPicture(async () => (await import('./rest.ts')).DropVeil);
+const PreviewDialog = afterFirstPicture(async () => (await import('./rest.ts')).PreviewDialog);
 
 export function App() {
   const { t } = useTranslation();
@@ -33,69 +30,32 @@ export function App() {
         {t('app/skip')}
       </a>
       <TopBar />
-      {wide ? <WidePanels /> : <NarrowPanels />}
-      <Notices />
-      <DropVeil />
-      <PreviewDialog />
-    </div>
-  );
-}
-
-function WidePanels() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <aside className="settings" aria-label={t('controls/label')}>
-        <SettingsPanel />
-      </aside>
+      {wide && (
+        <aside className="settings" aria-label={t('controls/label')}>
+          <Suspense>
+            <SettingsPanel />
+          </Suspense>
+        </aside>
+      )}
       <main className="stage">
         <SpacePanel />
-        <ChartsRow />
+        <Suspense fallback={wide && <div className="charts" />}>
+          {wide ? <ChartsRow /> : <NarrowPanels />}
+        </Suspense>
       </main>
-      <aside className="panels" aria-label={t('bar/panels')}>
-        <QueryCard />
-        <MeasuresCard />
-        <TaskCards />
-        <ConflictCard />
-        <FactorsCard />
-        <SimilarityCard />
-        <BaselinesCard />
-        <CodesCard />
-        <RobustnessCard />
-      </aside>
-    </>
-  );
-}
-
-function NarrowPanels() {
-  const { t } = useTranslation();
-  return (
-    <main className="stage">
-      <SpacePanel />
-      <Tabs defaultValue="query" keepMounted={false}>
-        <Tabs.List grow aria-label={t('bar/panels')} mb="sm">
-          <Tabs.Tab value="query">{t('bar/tab-query')}</Tabs.Tab>
-          <Tabs.Tab value="charts">{t('bar/tab-charts')}</Tabs.Tab>
-          <Tabs.Tab value="settings">{t('bar/tab-settings')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="query">
-          <QueryCard />
-        </Tabs.Panel>
-        <Tabs.Panel value="charts" className="panels">
-          <ChartsRow />
-          <MeasuresCard />
-          <TaskCards />
-          <ConflictCard />
-          <FactorsCard />
-          <SimilarityCard />
-          <BaselinesCard />
-          <CodesCard />
-          <RobustnessCard />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings" className="settings">
-          <SettingsPanel />
-        </Tabs.Panel>
-      </Tabs>
-    </main>
+      {wide && (
+        <aside className="panels" aria-label={t('bar/panels')}>
+          <Suspense>
+            <QueryCard />
+            <SidePanels />
+          </Suspense>
+        </aside>
+      )}
+      <Suspense>
+        <Notices />
+        <DropVeil />
+        <PreviewDialog />
+      </Suspense>
+    </div>
   );
 }

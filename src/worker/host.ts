@@ -16,6 +16,7 @@ import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
 import { findWorld } from '../engine/worlds/registry.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
+import type { Dataset } from '../engine/worlds/world.ts';
 import { Backends } from './backends.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
@@ -39,6 +40,8 @@ export interface HostEnvironment {
   /** A file of `public/`. @throws {AssetMissingError} */
   readonly loadAsset: (name: string) => Promise<Uint8Array>;
   readonly fetch: typeof fetch;
+  /** The items of that config, where they were begun to be made before the host was there; nothing otherwise. */
+  readonly firstItems?: (config: RunConfig) => Promise<Dataset | undefined>;
   /** Where the learner's own files are kept between visits; nowhere where it is missing. */
   readonly ownStore?: OwnStore;
   /** Makes pixels of picture files; where it is missing, pictures are refused. */
@@ -358,7 +361,8 @@ export class WorkerHost {
 
   /** @throws {SourceMissingError} where the config names a real source that is not loaded. */
   private async startRun(config: RunConfig): Promise<Run> {
-    const dataset = await buildDataset(config, this.sources.known, this.assets);
+    const begun = await this.environment.firstItems?.(config);
+    const dataset = begun ?? (await buildDataset(config, this.sources.known, this.assets));
     return startRun(this.environment.operations, config, dataset);
   }
 

@@ -85,6 +85,13 @@ export interface ShownReport extends ShownItems {
   readonly type: 'shown';
 }
 
+/** Held-out items of the first experiment, sent while the backend is started: something to look at until then. */
+export interface FirstItemsReport extends ShownItems {
+  readonly type: 'first-items';
+  readonly config: RunConfig;
+  readonly classNames: readonly string[];
+}
+
 export interface Opened extends ShownItems {
   readonly type: 'opened';
   readonly config: RunConfig;
@@ -276,6 +283,7 @@ export type Report =
       readonly stage: 'backend' | 'items';
       readonly backend: BackendName | null;
     }
+  | FirstItemsReport
   | Opened
   | ShownReport
   | ItemReport

@@ -74,7 +74,8 @@ export function browserRacing(openCache: () => Promise<Cache>, build: string): R
   let graphics: Promise<Graphics> | undefined;
   return {
     store: cachedText(openCache),
-    place: [build, navigator.userAgent, navigator.hardwareConcurrency].join(' · '),
+    // Only an isolated page computes with threads.
+    place: [build, navigator.userAgent, navigator.hardwareConcurrency, self.crossOriginIsolated].join(' · '),
     graphics() {
       graphics ??= describeGraphics();
       return graphics;

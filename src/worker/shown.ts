@@ -1,17 +1,24 @@
 import type { BackendName } from '../engine/backend/backend.ts';
 import { activeModalities } from '../engine/config/run-config.ts';
+import type { RunConfig } from '../engine/parameter.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
 import { emptyLike } from '../engine/worlds/empty-like.ts';
 import { rowsWith } from '../engine/worlds/missing.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
-import { itemSize, type ModalityItems } from '../engine/worlds/world.ts';
-import type { Opened, ShownItems, ShownModality } from './protocol.ts';
+import { type Dataset, type HeldOut, itemSize, type ModalityItems } from '../engine/worlds/world.ts';
+import type { FirstItemsReport, Opened, ShownItems, ShownModality } from './protocol.ts';
 
 /** Enough to see clusters, few enough to recognise the items. */
 export const DEFAULT_PAIRS = 200;
 /** Of more pairs than this the page gets no pictures but those it asks for: all of them would fill its memory. */
 const MOST_PICTURED = 2000;
+
+/** What the items on show are of: a run, or what will be one. */
+export interface ShownOf {
+  readonly config: RunConfig;
+  readonly dataset: Pick<Dataset, 'train' | 'test' | 'sound'>;
+}
 
 /** Which pairs of a run are on show: held-out ones first, then, where more are wanted, training pairs. */
 export class ShownPairs {
@@ -20,7 +27,7 @@ export class ShownPairs {
 
   /** @param wanted pairs to show, where there are as many. */
   constructor(
-    private readonly run: Run,
+    private readonly run: ShownOf,
     wanted: number,
   ) {
     const { test, train } = run.dataset;
@@ -123,4 +130,14 @@ export function describeSession(session: Run, backend: BackendName, shown: Shown
     testItems: test.size,
     weights: session.weightCount,
   };
+}
+
+/** What the page can show before there is a run: held-out items. */
+export function describeHeldOut(config: RunConfig, { test, sound, classNames }: HeldOut): FirstItemsReport {
+  // So few are shown that no training pairs are, whose items need not be there yet.
+  const pairs = new ShownPairs(
+    { config, dataset: { test, train: test, ...(sound && { sound }) } },
+    Math.min(DEFAULT_PAIRS, test.size),
+  );
+  return { type: 'first-items', config, classNames, ...pairs.describe() };
 }

@@ -1,24 +1,30 @@
-import { operations } from '../engine/operations/tfjs-operations.ts';
 import { loadBrowserAsset } from './browser-assets.ts';
-import { browserBackends } from './browser-backends.ts';
-import { decodePicture } from './decode-picture.ts';
-import { WorkerHost } from './host.ts';
-import { BrowserOwnStore } from './own-store.ts';
+import { FirstItems } from './first-items.ts';
+import type { WorkerHost } from './host.ts';
 import type { Command } from './protocol.ts';
-import { browserRacing } from './racing.ts';
+import type { ReportFunction } from './run-loop.ts';
 
-const openCache = () => caches.open('crossmodal-playground');
+const report: ReportFunction = (message, transfer) => self.postMessage(message, { transfer: [...transfer] });
+const firstItems = new FirstItems(report, loadBrowserAsset);
+/** Until the host is there, commands wait here. */
+const waiting: Command[] = [];
+let host: WorkerHost | undefined;
 
-const host = new WorkerHost({
-  operations,
-  backends: browserBackends,
-  report: (report, transfer) => self.postMessage(report, { transfer: [...transfer] }),
-  openCache,
-  racing: browserRacing(openCache, import.meta.url),
-  loadAsset: loadBrowserAsset,
-  fetch: (url, options) => fetch(url, options),
-  ownStore: new BrowserOwnStore(),
-  decodePicture,
+self.addEventListener('message', ({ data: command }: MessageEvent<Command>) => {
+  if (host) return host.handle(command);
+  waiting.push(command);
+  // All that computes is fetched while the first items are made, and not started before they are.
+  if (command.type === 'open') firstItems.make(command.config, bringInHost);
 });
 
-self.addEventListener('message', (event: MessageEvent<Command>) => host.handle(event.data));
+function bringInHost(): void {
+  import('./start-host.ts').then(
+    ({ startHost }) => {
+      if (host) return;
+      host = startHost({ report, firstItems: (config) => firstItems.take(config) });
+      for (const command of waiting) host.handle(command);
+    },
+    // The page hears of it as of any other crash.
+    (error) => self.reportError(error),
+  );
+}

@@ -5,7 +5,15 @@ import { perturbed } from '../robustness/perturb.ts';
 import { imbalancedRows, splitRows } from './imbalance.ts';
 import { missingModalities } from './missing.ts';
 import { findWorld } from './registry.ts';
-import { type Assets, type Dataset, NO_ASSETS, type RealSource, type Split } from './world.ts';
+import {
+  type Assets,
+  type Dataset,
+  type HeldOut,
+  NO_ASSETS,
+  type RealSource,
+  type Split,
+  type WorldDescriptor,
+} from './world.ts';
 import { imbalanceParameter, missingParameter, noiseParameterOf, seedParameter } from './world-parameters.ts';
 
 /** All known items of a modality with the noise that its config asks for. */
@@ -36,6 +44,11 @@ function noisy(split: Split, part: string, config: RunConfig, modalities: readon
     items[id] = { ...items[id], values: perturbed(items[id].values, items[id].shape, level, random) };
   }
   return { ...split, items };
+}
+
+/** The modalities whose noise the world does not see to itself. */
+function withoutOwnNoise({ parameters }: WorldDescriptor, modalities: readonly string[]): readonly string[] {
+  return modalities.filter((id) => parameters.every((parameter) => parameter.id !== noiseParameterOf(id).id));
 }
 
 /** The dataset with fewer training rows of some classes than of others, as the config asks. */
@@ -70,7 +83,7 @@ export function madeHarder(made: Dataset, config: RunConfig): Dataset {
   const own = new Set(world.parameters.map(({ id }) => id));
   const dataset = own.has(imbalanceParameter.id) ? made : imbalanced(made, config);
   const modalities = modalitiesParameter(world, config).read(config);
-  const shared = modalities.filter((id) => !own.has(noiseParameterOf(id).id));
+  const shared = withoutOwnNoise(world, modalities);
   const random = new Random(seedParameter.read(config), 'harder');
   return {
     ...dataset,
@@ -85,16 +98,27 @@ export function madeHarder(made: Dataset, config: RunConfig): Dataset {
   };
 }
 
+/** The held-out items that a world made, as noisy as the config asks. */
+function noisyHeldOut(made: HeldOut, config: RunConfig): HeldOut {
+  const world = findWorld(worldParameter.read(config));
+  const shared = withoutOwnNoise(world, modalitiesParameter(world, config).read(config));
+  return { ...made, test: noisy(made.test, 'test', config, shared) };
+}
+
 /**
  * The items of a config: what its world makes, made harder as the config asks.
  *
+ * @param showHeldOut is given the held-out items where they are there before the others.
  * @throws {SourceMissingError} @throws {AssetMissingError} as `WorldBuilder`.
  */
 export async function buildDataset(
   config: RunConfig,
   sources: readonly RealSource[],
   assets: Assets = NO_ASSETS,
+  showHeldOut?: (heldOut: HeldOut) => void,
 ): Promise<Dataset> {
   const build = await findWorld(worldParameter.read(config)).loadBuilder();
-  return madeHarder(build(config, sources, assets), config);
+  const show = showHeldOut && ((made: HeldOut) => showHeldOut(noisyHeldOut(made, config)));
+  const made = build(config, sources, assets, show);
+  return madeHarder(made, config);
 }

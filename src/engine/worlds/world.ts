@@ -151,12 +151,25 @@ export interface ModalityDescriptor {
   readonly sources: readonly ['generated', ...string[]];
 }
 
+/** Held-out rows that are enough for a first look. */
+export const FIRST_ROWS = 200;
+
+/** What is known of a data set once its held-out items, or the first of them, are made. */
+export type HeldOut = Pick<Dataset, 'classNames' | 'pairing' | 'test' | 'sound'>;
+
 /**
- * Makes the train and test items of the configured modalities; the same config gives the same items.
+ * Makes the train and test items of the configured modalities; the same config gives the same items. Worlds that take
+ * long make held-out ones first, `FIRST_ROWS` at least where there are as many, and hand them to `showHeldOut`, so that
+ * they can be seen meanwhile.
  * @throws {SourceMissingError} where the config names a real source that is not in `sources`.
  * @throws {AssetMissingError} where a file that the descriptor's `assets` names is not among `assets`.
  */
-export type WorldBuilder = (config: RunConfig, sources: readonly RealSource[], assets: Assets) => Dataset;
+export type WorldBuilder = (
+  config: RunConfig,
+  sources: readonly RealSource[],
+  assets: Assets,
+  showHeldOut?: (heldOut: HeldOut) => void,
+) => Dataset;
 
 export interface WorldDescriptor {
   readonly id: string;

@@ -20,6 +20,7 @@ export const page = {
   'status/preparing': 'Preparing',
   'status/preparing-backend': 'Starting the backend',
   'status/preparing-items': 'Making the items',
+  'status/preparing-first-step': 'Preparing the first step',
   'status/running': 'Training',
   'status/paused': 'Paused',
   'status/stopped': 'Stopped',
@@ -88,6 +89,8 @@ export const page = {
   'space/pairs': 'Pairs shown',
   'space/pairs-some': '{{count}} pairs',
   'space/pairs-all': 'All pairs',
+  'space/first-picture':
+    'Held-out items of this world, pair by pair. The model that will place them is being prepared …',
   'space/loading': 'Drawing the space',
   'timeline/label': 'Timeline of the run',
   'timeline/step': 'Step {{step}}',

@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { afterFirstPicture } from '../first-picture.ts';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
 import { useRun } from '../state/run-store.ts';
-import { BackendBadge } from './BackendBadge.tsx';
+
+const BackendBadge = afterFirstPicture(async () => (await import('../rest.ts')).BackendBadge);
 
 /** A screen reader hears the state when it changes, and this often while training. */
 const ANNOUNCE_EVERY_MS = 10_000;
@@ -25,8 +27,7 @@ export function StatusLine() {
     })),
   );
   const precision = measures ? meanOfPairs(measures.pairs, 'precision@1') : undefined;
-  const state =
-    phase === 'preparing' && preparing ? t(`status/preparing-${preparing}`) : t(`status/${phase}`);
+  const state = preparing ? t(`status/preparing-${preparing}`) : t(`status/${phase}`);
   return (
     <section
       className="status"
@@ -43,7 +44,9 @@ export function StatusLine() {
         <Fact label={t('status/epoch')} value={format.short(epoch)} />
         <Fact label={t('status/rate')} value={phase === 'running' ? format.short(stepsPerSecond) : '–'} />
       </dl>
-      <BackendBadge />
+      <Suspense fallback={<span className="backend">…</span>}>
+        <BackendBadge />
+      </Suspense>
       <Announcer
         phase={isRacing ? `${state}, ${t('race/finding')}` : state}
         step={step}

@@ -1,14 +1,17 @@
-import { ActionIcon, Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { Check, FlaskConical, Languages, Link, Moon, Sun } from 'lucide-react';
+import { Check, Link, Moon, Sun } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, LANGUAGES } from '../../locales/i18n.ts';
-import { examples } from '../../share/examples.ts';
 import { toHash } from '../../share/link.ts';
-import { openHash } from '../state/run-actions.ts';
+import { afterFirstPicture } from '../first-picture.ts';
 import { useRun } from '../state/run-store.ts';
+import { ExamplesButton, LanguageButton } from './MenuButtons.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { StatusLine } from './StatusLine.tsx';
+
+const ExamplesMenu = afterFirstPicture(async () => (await import('../rest.ts')).ExamplesMenu);
+const LanguageMenu = afterFirstPicture(async () => (await import('../rest.ts')).LanguageMenu);
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
@@ -24,34 +27,16 @@ export function TopBar() {
       <StatusLine />
       <PlayControls />
       <div style={{ display: 'flex', gap: 6 }}>
-        <ExamplesMenu />
+        <Suspense fallback={<ExamplesButton />}>
+          <ExamplesMenu />
+        </Suspense>
         <CopyLink />
-        <LanguageMenu />
+        <Suspense fallback={<LanguageButton />}>
+          <LanguageMenu />
+        </Suspense>
         <ThemeSwitch />
       </div>
     </header>
-  );
-}
-
-function ExamplesMenu() {
-  const { t } = useTranslation();
-  return (
-    <Menu width={320} position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <Button variant="default" size="xs" aria-label={t('bar/examples')} title={t('bar/examples')}>
-          <FlaskConical {...ICON} />
-          <span className="bar-label">{t('bar/examples')}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
-        {examples.map(({ id }) => (
-          <Menu.Item key={id} onClick={() => openHash(`#example=${id}`)}>
-            <div style={{ fontWeight: 600, fontSize: 13 }}>{t(`example/${id}`)}</div>
-            <div className="quiet">{t(`example/${id}/what`)}</div>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
@@ -71,27 +56,6 @@ function CopyLink() {
       {icon}
       <span className="bar-label">{label}</span>
     </Button>
-  );
-}
-
-function LanguageMenu() {
-  const { t, i18n } = useTranslation();
-  return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label={t('bar/language')} title={t('bar/language')}>
-          <Languages {...ICON} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item lang="en" disabled={i18n.language === 'en'} onClick={() => chooseLanguage('en')}>
-          {LANGUAGES.en}
-        </Menu.Item>
-        <Menu.Item lang="zh" disabled={i18n.language === 'zh'} onClick={() => chooseLanguage('zh')}>
-          {LANGUAGES.zh}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

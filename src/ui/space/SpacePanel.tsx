@@ -1,26 +1,30 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Opened } from '../../worker/protocol.ts';
-import { hasClasses, useItemName } from '../class-name.ts';
-import { ItemPicture } from '../items/ItemPicture.tsx';
-import { isSentence } from '../items/item-pixels.ts';
+import { hasClasses } from '../class-name.ts';
+import { afterFirstPicture } from '../first-picture.ts';
 import { modalityColour } from '../modality-look.ts';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS } from '../theme.ts';
+import { FirstPicture } from './FirstPicture.tsx';
 import { SpaceLegend } from './SpaceLegend.tsx';
 import { type SpaceChoices, SpaceTools } from './SpaceTools.tsx';
 import type { HoveredItem } from './SpaceView.tsx';
 import type { SpaceLook } from './scene.ts';
-import { Timeline } from './Timeline.tsx';
 
-const SpaceView = lazy(() => import('./SpaceView.tsx'));
+/** The drawing of the space weighs half as much as all that comes before it. */
+const SpaceView = afterFirstPicture(async () => (await import('./SpaceView.tsx')).default);
+const HoverCard = afterFirstPicture(async () => (await import('../rest.ts')).HoverCard);
+const Timeline = afterFirstPicture(async () => (await import('../rest.ts')).Timeline);
 
 /** The shared space with its tools and its legend. */
 export function SpacePanel() {
   const { t } = useTranslation();
   const opened = useRun((state) => state.opened);
+  const firstItems = useRun((state) => state.firstItems);
+  const [isPictured, setPictured] = useState(false);
+  const onPictured = useCallback(() => setPictured(true), []);
   const query = useRun((state) => state.query);
   const isPlane = useRun((state) => state.planeShown && state.opened?.hasPlane === true);
   const scheme = useComputedColorScheme('light');
@@ -44,7 +48,7 @@ export function SpacePanel() {
   );
   return (
     <section id="space" className="card space" aria-label={t('space/label')}>
-      <Suspense fallback={<p className="quiet">{t('space/loading')}</p>}>
+      <Suspense>
         {opened && (
           <SpaceView
             opened={opened}
@@ -52,16 +56,31 @@ export function SpacePanel() {
             selected={query}
             onSelect={(modality, index) => setQuery({ kind: 'item', modality, index })}
             onHover={setHovered}
+            onPictured={onPictured}
           >
             {isPlane && <PlaneAxes />}
           </SpaceView>
         )}
       </Suspense>
-      {opened && hovered && <HoverCard opened={opened} item={hovered} />}
+      {firstItems && (
+        <FirstPicture
+          items={firstItems}
+          colourOf={look.colourOf}
+          describe={t('space/first-picture')}
+          gone={isPictured}
+        />
+      )}
+      <Suspense>{opened && hovered && <HoverCard opened={opened} item={hovered} />}</Suspense>
       <SpaceTools opened={opened} choices={choices} onChange={setChoices} />
       <div className="space-foot">
-        <Timeline />
-        {opened && <SpaceLegend opened={opened} colourBy={colourBy} />}
+        <Suspense>
+          <Timeline />
+        </Suspense>
+        {opened ? (
+          <SpaceLegend opened={opened} colourBy={colourBy} />
+        ) : (
+          <p className="space-legend quiet">{t(firstItems ? 'space/first-picture' : 'space/loading')}</p>
+        )}
       </div>
     </section>
   );
@@ -77,18 +96,6 @@ function PlaneAxes() {
           {t(`space/plane-${side}`)}
         </span>
       ))}
-    </div>
-  );
-}
-
-function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
-  const itemName = useItemName();
-  const modality = opened.modalities.find(({ id }) => id === item.modality);
-  if (modality === undefined || item.index >= modality.classes.length) return null;
-  return (
-    <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
-      {!isSentence(modality) && <ItemPicture modality={modality} index={item.index} size={44} />}
-      {itemName(opened, modality, item.index)}
     </div>
   );
 }

@@ -19,6 +19,8 @@ interface SpaceViewProps {
   readonly selected: Query | null;
   readonly onSelect: (modality: string, index: number) => void;
   readonly onHover: (item: HoveredItem | null) => void;
+  /** Called when the items stand in the space as themselves. */
+  readonly onPictured: () => void;
   /** Lies over the picture, its middle over the middle of the space. */
   readonly children?: ReactNode;
 }
@@ -40,7 +42,7 @@ function useSpaceName({ modalities, heldOutShown }: Opened): string {
 
 /** The live space: a canvas that a pointer and a keyboard can ask. */
 export default function SpaceView(props: SpaceViewProps) {
-  const { opened, look, selected, onSelect, onHover, children } = props;
+  const { opened, look, selected, onSelect, onHover, onPictured, children } = props;
   const name = useSpaceName(opened);
   const holder = useRef<HTMLDivElement>(null);
   const scene = useRef<SpaceScene | null>(null);
@@ -56,14 +58,17 @@ export default function SpaceView(props: SpaceViewProps) {
     scene.current = created;
     const observer = new ResizeObserver(() => created.resize());
     observer.observe(holder.current);
-    const unsubscribe = subscribeFrame((frame) => created.show(frame));
+    const unsubscribe = subscribeFrame((frame) => {
+      created.show(frame);
+      void created.pictured.then(onPictured);
+    });
     return () => {
       unsubscribe();
       observer.disconnect();
       created.dispose();
       scene.current = null;
     };
-  }, [opened]);
+  }, [opened, onPictured]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its look as well
   useEffect(() => scene.current?.setLook(look), [look, opened]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its selection as well

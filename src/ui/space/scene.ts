@@ -57,6 +57,8 @@ function rgbOf(text: string): Rgb {
 
 /** The shared space on the GPU. Draws only when something has changed. */
 export class SpaceScene {
+  /** Resolves when items are drawn as themselves, where they are to be. */
+  readonly pictured: Promise<void>;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private camera: OrthographicCamera | PerspectiveCamera = new OrthographicCamera();
@@ -97,7 +99,9 @@ export class SpaceScene {
     writePresence(shown, items.attributes.presence.array);
     items.setIndex(new BufferAttribute(drawingOrder(shown), 1));
     this.placeCamera(2);
-    if (isPictured(this.shown)) void buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas));
+    this.pictured = isPictured(this.shown)
+      ? buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas))
+      : Promise.resolve();
   }
 
   /** Shows a frame, moving the items there from where they are. */

@@ -73,10 +73,13 @@ function startAnew(): void {
 function receive(report: Report): void {
   switch (report.type) {
     case 'phase':
-      setState({ phase: report.phase, preparing: null });
+      setState({ phase: report.phase, preparing: report.phase === 'running' ? getState().preparing : null });
       return;
     case 'preparing':
       setState({ preparing: report.stage });
+      return;
+    case 'first-items':
+      setState({ firstItems: report });
       return;
     case 'opened':
       openedSinceCrash = true;
@@ -104,6 +107,7 @@ function receive(report: Report): void {
       const { step, epoch, stepsPerSecond } = report;
       Object.assign(pending, { step, epoch, stepsPerSecond });
       history.addProgress(report);
+      if (getState().preparing === 'first-step') setState({ preparing: null });
       scheduleRefresh();
       return;
     }
@@ -257,13 +261,19 @@ export function openHash(hash: string): void {
   applyConfig(config, true);
 }
 
+/** The first step of a run waits for the backend to compile what it is made of: that is told until it is done. */
+const beforeFirstStep = () => (getState().step === 0 ? ('first-step' as const) : null);
+
 export function play(): void {
   showLive();
+  // Told at once: the worker may be at something that takes it a while.
+  if (getState().phase === 'paused') setState({ phase: 'running', preparing: beforeFirstStep() });
   worker.send({ type: 'play' });
 }
 export const pause = () => worker.send({ type: 'pause' });
 export function stepOnce(): void {
   showLive();
+  if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
   worker.send({ type: 'step' });
 }
 export const reset = () => worker.send({ type: 'reset' });

@@ -10,6 +10,7 @@ import type {
   CodesReport,
   ConflictReport,
   FactorsReport,
+  FirstItemsReport,
   MeasuresReport,
   Neighbours,
   Notice,
@@ -45,7 +46,9 @@ export interface RunState {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
   readonly phase: Phase;
-  readonly preparing: 'backend' | 'items' | null;
+  readonly preparing: 'backend' | 'items' | 'first-step' | null;
+  /** What can be looked at before anything is opened. */
+  readonly firstItems: FirstItemsReport | null;
   readonly opened: Opened | null;
   /** In use now: a run may go on on another than the one it was opened on. */
   readonly backend: BackendName | null;
@@ -90,7 +93,8 @@ export const useRun = create<RunState>(() => ({
   config,
   problems,
   phase: 'preparing',
-  preparing: 'backend',
+  preparing: 'items',
+  firstItems: null,
   opened: null,
   backend: null,
   race: null,

@@ -34,3 +34,12 @@ export function testPart(config: RunConfig, random: Random): Part {
   const labels = balancedLabels(size, classesParameter.read(config), random.fork('test'));
   return { name: 'test', labels, shownIn: () => labels };
 }
+
+/** The first rows of a part, as they are in the whole. */
+export function firstRows(part: Part, rows: number): Part {
+  return {
+    ...part,
+    labels: part.labels.subarray(0, rows),
+    shownIn: (modality) => part.shownIn(modality).subarray(0, rows),
+  };
+}

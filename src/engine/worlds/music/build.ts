@@ -1,7 +1,16 @@
 import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { mispairedItems } from '../mispairing.ts';
-import type { Dataset, ModalityItems, Sound, Split } from '../world.ts';
+import {
+  type Assets,
+  type Dataset,
+  type HeldOut,
+  type ModalityItems,
+  NO_ASSETS,
+  type RealSource,
+  type Sound,
+  type Split,
+} from '../world.ts';
 import { heldOutPairs, mispairedParameter, seedParameter } from '../world-parameters.ts';
 import { emotionTask } from './emotion-task.ts';
 import { musicFeatures } from './features.ts';
@@ -62,21 +71,31 @@ function splitOf({ audio, lyrics, labels }: Part): Split {
 }
 
 /** Makes the songs: see the world's descriptor. */
-export function buildMusic(config: RunConfig): Dataset {
+export function buildMusic(
+  config: RunConfig,
+  _sources: readonly RealSource[] = [],
+  _assets: Assets = NO_ASSETS,
+  showHeldOut: (heldOut: HeldOut) => void = () => {},
+): Dataset {
   const random = new Random(seedParameter.read(config), 'music');
   const items = Math.round(itemsParameter.read(config));
-  const train = makePart(items, config, random.fork('train'));
   const test = makePart(heldOutPairs(items), config, random.fork('test'));
+  const heldOut: HeldOut = {
+    classNames: QUADRANTS,
+    pairing: 'instance',
+    test: splitOf(test),
+    sound: (part, modality, row) => (part === 'test' && modality === AUDIO.id ? test.sound(row) : undefined),
+  };
+  showHeldOut(heldOut);
+  const train = makePart(items, config, random.fork('train'));
   const mispaired = mispairedItems(
     train.lyrics,
     mispairedParameter.read(config),
     random.fork('mispaired/lyrics'),
   );
   return {
-    classNames: QUADRANTS,
-    pairing: 'instance',
+    ...heldOut,
     train: splitOf({ ...train, lyrics: mispaired }),
-    test: splitOf(test),
     plane: { train: train.feelings, test: test.feelings },
     sound: (part, modality, row) =>
       modality === AUDIO.id ? (part === 'train' ? train : test).sound(row) : undefined,

@@ -1,7 +1,15 @@
 import type { RunConfig } from '../../parameter.ts';
 import { Random } from '../../random.ts';
 import { mispairedItems } from '../mispairing.ts';
-import type { Dataset, ModalityItems, Split } from '../world.ts';
+import {
+  type Assets,
+  type Dataset,
+  type HeldOut,
+  type ModalityItems,
+  NO_ASSETS,
+  type RealSource,
+  type Split,
+} from '../world.ts';
 import { heldOutPairs, itemsParameter, mispairedParameter, seedParameter } from '../world-parameters.ts';
 import { compositional } from './compositional.ts';
 import { LANGUAGES, type Phrase, tokensOf } from './grammar.ts';
@@ -83,7 +91,12 @@ function splitOf(rows: readonly Row[], config: RunConfig, random: Random, mispai
 }
 
 /** Makes the scenes: see the world's descriptor. */
-export function buildScenes(config: RunConfig): Dataset {
+export function buildScenes(
+  config: RunConfig,
+  _sources: readonly RealSource[] = [],
+  _assets: Assets = NO_ASSETS,
+  showHeldOut: (heldOut: HeldOut) => void = () => {},
+): Dataset {
   const random = new Random(seedParameter.read(config), 'scenes');
   const language = languageParameter.read(config);
   const habits = {
@@ -94,16 +107,20 @@ export function buildScenes(config: RunConfig): Dataset {
   };
   const kinds = drawKinds(heldOutParameter.read(config), random.fork('kinds'));
   const items = Math.round(itemsParameter.read(config));
-  const training = trainingRows(items, kinds, habits, random.fork('train'));
   const test = testRows(heldOutPairs(items), kinds, habits, random.fork('test'));
-  return {
+  const heldOut: HeldOut = {
     classNames: CLASS_NAMES.slice(0, habits.most),
     pairing: 'instance',
+    test: splitOf(test, config, random.fork('test'), 0),
+  };
+  showHeldOut(heldOut);
+  const training = trainingRows(items, kinds, habits, random.fork('train'));
+  return {
+    ...heldOut,
     train: {
       ...splitOf(training.rows, config, random.fork('train'), mispairedParameter.read(config)),
       together: training.pairs,
     },
-    test: splitOf(test, config, random.fork('test'), 0),
     tasks: [
       vqa({
         training: training.rows,

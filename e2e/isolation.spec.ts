@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { lossSummary, open, SMALL, status, step } from './playground.ts';
+
+const DIST = join(import.meta.dirname, '../dist');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves the built page as a static host does that knows no headers but the type. */
+async function servePlainly(): Promise<{ readonly address: string; readonly close: () => void }> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    const path = pathname === '/' ? '/index.html' : pathname;
+    try {
+      const content = await readFile(join(DIST, path));
+      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return { address: `http://127.0.0.1:${address.port}/`, close: () => server.closeAllConnections() };
+}
+
+const WASM = `backend=wasm&${SMALL}`;
+const isIsolated = (page: Page) => page.evaluate(() => window.crossOriginIsolated);
+const threads = (page: Page) => page.workers().filter((worker) => worker.url().startsWith('blob:')).length;
+
+async function lossAfterTwoSteps(page: Page): Promise<string> {
+  for (let count = 1; count <= 2; count++) {
+    await step(page).click();
+    await expect(status(page)).toHaveAttribute('data-step', String(count));
+  }
+  return lossSummary(page);
+}
+
+test('an isolated page trains on wasm with threads, to the same losses as without', async ({ page }) => {
+  await open(page, WASM);
+  expect(await isIsolated(page)).toBe(true);
+  expect(threads(page)).toBeGreaterThan(1);
+  const threaded = await lossAfterTwoSteps(page);
+
+  const plain = await servePlainly();
+  try {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
+      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+    });
+    await page.goto(`${plain.address}#${WASM}`);
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+    expect(await isIsolated(page)).toBe(false);
+    expect(threads(page)).toBe(0);
+    expect(await lossAfterTwoSteps(page)).toBe(threaded);
+  } finally {
+    plain.close();
+  }
+});
+
+test('on a host without headers the page isolates itself by one reload', async ({ page }) => {
+  const plain = await servePlainly();
+  let loads = 0;
+  page.on('domcontentloaded', () => loads++);
+  try {
+    await page.goto(`${plain.address}#${WASM}`);
+    await expect.poll(() => loads).toBe(2);
+    expect(await isIsolated(page)).toBe(true);
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+    expect(threads(page)).toBeGreaterThan(1);
+    await step(page).click();
+    await expect(status(page)).toHaveAttribute('data-step', '1');
+    await page.reload();
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+    expect(await isIsolated(page)).toBe(true);
+    expect(loads).toBe(3);
+  } finally {
+    plain.close();
+  }
+});
+
+test('a page in use is not loaded again for the sake of threads', async ({ page }) => {
+  const plain = await servePlainly();
+  let loads = 0;
+  page.on('domcontentloaded', () => loads++);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  try {
+    await page.context().route('**/service-worker.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${plain.address}#${WASM}`);
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+    await step(page).click();
+    await expect(status(page)).toHaveAttribute('data-step', '1');
+    release();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await step(page).click();
+    await expect(status(page)).toHaveAttribute('data-step', '2');
+    expect(loads).toBe(1);
+  } finally {
+    plain.close();
+  }
+});

@@ -1,0 +1,24 @@
+import { BaselinesCard } from './charts/BaselinesCard.tsx';
+import { FactorsCard } from './charts/FactorsCard.tsx';
+import { MeasuresCard } from './charts/MeasuresCard.tsx';
+import { RobustnessCard } from './charts/RobustnessCard.tsx';
+import { SimilarityCard } from './charts/SimilarityCard.tsx';
+import { CodesCard } from './codes/CodesCard.tsx';
+import { ConflictCard } from './tasks/ConflictCard.tsx';
+import { TaskCards } from './tasks/TaskCards.tsx';
+
+/** What is measured of the run, card by card. */
+export function SidePanels() {
+  return (
+    <>
+      <MeasuresCard />
+      <TaskCards />
+      <ConflictCard />
+      <FactorsCard />
+      <SimilarityCard />
+      <BaselinesCard />
+      <CodesCard />
+      <RobustnessCard />
+    </>
+  );
+}

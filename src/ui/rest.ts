@@ -1,0 +1,16 @@
+/** All of the page that the first picture does not wait for, as one script. */
+
+export { ChartsRow } from './charts/ChartsRow.tsx';
+export { SettingsPanel } from './controls/SettingsPanel.tsx';
+export { NarrowPanels } from './NarrowPanels.tsx';
+export { PreviewDialog } from './own-data/PreviewDialog.tsx';
+export { QueryCard } from './query/QueryCard.tsx';
+export { SidePanels } from './SidePanels.tsx';
+export { BackendBadge } from './shell/BackendBadge.tsx';
+export { DropVeil } from './shell/DropVeil.tsx';
+export { ExamplesMenu } from './shell/ExamplesMenu.tsx';
+export { LanguageMenu } from './shell/LanguageMenu.tsx';
+export { Notices } from './shell/Notices.tsx';
+export { HoverCard } from './space/HoverCard.tsx';
+export { PairsChoice } from './space/PairsChoice.tsx';
+export { Timeline } from './space/Timeline.tsx';

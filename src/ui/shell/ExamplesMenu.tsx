@@ -1,0 +1,25 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { examples } from '../../share/examples.ts';
+import { openHash } from '../state/run-actions.ts';
+import { ExamplesButton } from './MenuButtons.tsx';
+
+/** Ready-made experiments. */
+export function ExamplesMenu() {
+  const { t } = useTranslation();
+  return (
+    <Menu width={320} position="bottom-end" withinPortal={false}>
+      <Menu.Target>
+        <ExamplesButton />
+      </Menu.Target>
+      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        {examples.map(({ id }) => (
+          <Menu.Item key={id} onClick={() => openHash(`#example=${id}`)}>
+            <div style={{ fontWeight: 600, fontSize: 13 }}>{t(`example/${id}`)}</div>
+            <div className="quiet">{t(`example/${id}/what`)}</div>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

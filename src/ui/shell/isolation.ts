@@ -1,0 +1,42 @@
+/** Set before the one reload of a session, so that there is never a second one. */
+const RELOADED = 'crossmodal-playground.reloaded-for-isolation';
+
+let isInUse = false;
+
+function watchUse(): void {
+  const use = () => {
+    isInUse = true;
+  };
+  for (const type of ['pointerdown', 'keydown', 'drop'])
+    window.addEventListener(type, use, { once: true, capture: true });
+}
+
+function mayReload(): boolean {
+  // Whoever has touched the page would lose what they have begun; their next visit is isolated.
+  if (isInUse) return false;
+  try {
+    if (sessionStorage.getItem(RELOADED) !== null) return false;
+    sessionStorage.setItem(RELOADED, 'yes');
+    return true;
+  } catch {
+    // Without storage nothing could stop the page from loading over and over.
+    return false;
+  }
+}
+
+/**
+ * Where the host does not send the headers that isolate the page, a service worker adds them from the next load on, for
+ * the sake of wasm threads. That load follows at once, unless the page is in use. Without service workers all stays as
+ * it is.
+ */
+export async function isolatePage(): Promise<void> {
+  if (window.crossOriginIsolated || !('serviceWorker' in navigator)) return;
+  watchUse();
+  try {
+    await navigator.serviceWorker.register('./service-worker.js');
+    await navigator.serviceWorker.ready;
+  } catch {
+    return;
+  }
+  if (mayReload()) window.location.reload();
+}

@@ -1,0 +1,18 @@
+import type { Opened } from '../../worker/protocol.ts';
+import { useItemName } from '../class-name.ts';
+import { ItemPicture } from '../items/ItemPicture.tsx';
+import { isSentence } from '../items/item-pixels.ts';
+import type { HoveredItem } from './SpaceView.tsx';
+
+/** What the pointer is on. */
+export function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
+  const itemName = useItemName();
+  const modality = opened.modalities.find(({ id }) => id === item.modality);
+  if (modality === undefined || item.index >= modality.classes.length) return null;
+  return (
+    <div className="hover-card" data-testid="hovered-item" style={{ left: item.x, top: item.y }}>
+      {!isSentence(modality) && <ItemPicture modality={modality} index={item.index} size={44} />}
+      {itemName(opened, modality, item.index)}
+    </div>
+  );
+}
