@@ -1,8 +1,7 @@
 import { floor } from './floor.mjs';
 import { scale, soak } from './in-node.mjs';
 import { mainThread } from './main-thread.mjs';
-import { page } from './page.mjs';
 import { steps } from './steps.mjs';
 
 /** Everything that the bench measures, in this order. @type {readonly import('./section.mjs').Section[]} */
-export const sections = [steps, floor, page, mainThread, scale, soak];
+export const sections = [steps, floor, mainThread, scale, soak];
