@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { sizeBudget } from './scripts/size-budget.mjs';
+import { ISOLATION, THREADED_WASM } from './scripts/wasm-threads.mjs';
 
 /** Nothing from elsewhere but the public data sets a learner asks for; tfjs compiles its wasm backend. */
 const CONTENT_SECURITY_POLICY = [
@@ -16,18 +16,6 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
-
-/** What makes a page cross-origin isolated: only then may wasm compute with threads, and clocks are fine. */
-const ISOLATION = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
-/** tfjs starts its threads from the text of a function, which bundling breaks and the policy forbids. */
-const THREADED_WASM = {
-  find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd\.js$/,
-  replacement: fileURLToPath(new URL('src/worker/threaded-wasm.ts', import.meta.url)),
-};
 
 /** The policy as a tag, since a static host sends no header of ours. The dev server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {

@@ -41,15 +41,19 @@ const { buildPage, servePage } = await import('./serve.mjs');
 
 /** @param {import('./bench/options.mjs').Options} options */
 async function bench(options) {
+  /** @type {Promise<void> | undefined} */
+  let built;
+  const buildOnce = () => (built ??= buildBenchPage());
   const pages = {
-    bench: servedOnce(buildBenchPage, serveBenchPage),
+    bench: servedOnce(buildOnce, serveBenchPage),
+    isolatedBench: servedOnce(buildOnce, () => serveBenchPage({ isolated: true })),
     shipped: servedOnce(buildPage, servePage),
   };
   const print = options.json ? () => undefined : console.log;
   /** @type {import('./bench/section.mjs').Surroundings} */
   const surroundings = {
     options,
-    benchPage: pages.bench.address,
+    benchPage: (backend) => (backend === 'wasm-threads' ? pages.isolatedBench : pages.bench).address(),
     shippedPage: pages.shipped.address,
     print,
     tell: (text) => console.error(text),
@@ -68,8 +72,7 @@ async function bench(options) {
     }
     if (options.json) console.log(JSON.stringify({ ...about, rows }));
   } finally {
-    await pages.bench.close();
-    await pages.shipped.close();
+    for (const page of Object.values(pages)) await page.close();
   }
 }
 

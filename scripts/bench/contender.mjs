@@ -2,6 +2,14 @@ import { chromium } from '@playwright/test';
 import { browserFlags, findOrInstallBrowser } from '../browser.mjs';
 
 /** @typedef {import('../../src/bench/requests.ts').BenchRequest} BenchRequest */
+/** @typedef {Extract<BenchRequest, { type: 'open' }>['engine']} Engine */
+
+/**
+ * What a backend is called in the page, where threads come with how the page is served.
+ *
+ * @param {import('./options.mjs').Backend} backend
+ */
+export const nameInPage = (backend) => (backend === 'wasm-threads' ? 'wasm' : backend);
 
 /**
  * Somebody who can train a case: opened, not yet warm.
@@ -42,14 +50,14 @@ export async function openBenchPage(address, graphics) {
 /**
  * @param {string} address
  * @param {'software' | 'hardware'} graphics
- * @param {Omit<Extract<BenchRequest, { type: 'open' }>, 'type'>} training
+ * @param {{ case: import('./options.mjs').CaseName, engine: Engine, backend: import('./options.mjs').Backend }} training
  * @returns {Promise<Contender>}
  * @throws where the engine cannot train this case on this backend.
  */
 export async function openInBrowser(address, graphics, training) {
   const { ask, close } = await openBenchPage(address, graphics);
   try {
-    await ask({ type: 'open', ...training });
+    await ask({ type: 'open', ...training, backend: nameInPage(training.backend) });
   } catch (error) {
     await close();
     throw error;

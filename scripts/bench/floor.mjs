@@ -1,4 +1,4 @@
-import { openBenchPage } from './contender.mjs';
+import { nameInPage, openBenchPage } from './contender.mjs';
 import { reasonOf } from './reason.mjs';
 import { milliseconds, table } from './table.mjs';
 
@@ -10,8 +10,10 @@ export const floor = {
     const rows = [];
     for (const backend of options.backends) {
       tell(`products on ${backend} …`);
-      const { ask, close } = await openBenchPage(await benchPage(), options.graphics);
-      const measured = await ask({ type: 'floor', backend }).catch((error) => ({ error: reasonOf(error) }));
+      const { ask, close } = await openBenchPage(await benchPage(backend), options.graphics);
+      const measured = await ask({ type: 'floor', backend: nameInPage(backend) }).catch((error) => ({
+        error: reasonOf(error),
+      }));
       await close();
       rows.push({ backend, ...measured });
     }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** @typedef {'reference' | 'small' | 'default'} CaseName */
-/** @typedef {'webgpu' | 'webgl' | 'wasm' | 'cpu'} Backend */
+/** @typedef {'webgpu' | 'webgl' | 'wasm' | 'wasm-threads' | 'cpu'} Backend `wasm-threads`: wasm in a page that is cross-origin isolated */
 /** @typedef {'ours' | 'tfjs-obvious' | 'jax-js' | 'pytorch'} Engine */
 
 /**
@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
 /** @type {readonly CaseName[]} */
 export const CASES = ['reference', 'small', 'default'];
 /** @type {readonly Backend[]} */
-export const BACKENDS = ['wasm', 'webgpu', 'webgl', 'cpu'];
+export const BACKENDS = ['wasm', 'wasm-threads', 'webgpu', 'webgl', 'cpu'];
 /** @type {readonly Engine[]} */
 export const ENGINES = ['ours', 'tfjs-obvious', 'jax-js', 'pytorch'];
 

@@ -3,7 +3,8 @@
  *
  * @typedef {object} Surroundings
  * @property {import('./options.mjs').Options} options
- * @property {() => Promise<string>} benchPage builds and serves the bench page once; its address
+ * @property {(backend: import('./options.mjs').Backend) => Promise<string>} benchPage builds the bench page once and serves it as the
+ *   backend needs it; its address
  * @property {() => Promise<string>} shippedPage the same of the page that is shipped
  * @property {(text: string) => void} print a result
  * @property {(text: string) => void} tell how far it is

@@ -46,8 +46,9 @@ function contendersOf(caseName, backend, { engines, graphics }, address) {
       }
       continue;
     }
-    // jax-js's own cpu backend is for debugging only, and it was given the two towers only.
-    if (engine === 'jax-js' && (backend === 'cpu' || caseName === 'default')) continue;
+    // jax-js's own cpu backend is for debugging only, it knows no threads, and it was given the two towers only.
+    if (engine === 'jax-js' && (backend === 'cpu' || backend === 'wasm-threads' || caseName === 'default'))
+      continue;
     const training = { case: caseName, engine, backend };
     contenders.push([training, () => openInBrowser(address, graphics, training)]);
   }
@@ -155,7 +156,7 @@ export const steps = {
       const ofCase = [];
       for (const backend of options.backends) {
         tell(`${caseName} on ${backend} …`);
-        ofCase.push(...(await measure(contendersOf(caseName, backend, options, await benchPage()))));
+        ofCase.push(...(await measure(contendersOf(caseName, backend, options, await benchPage(backend)))));
       }
       print(describe(ofCase));
       rows.push(...ofCase);

@@ -1,14 +1,14 @@
-import { Menu } from '@mantine/core';
+import { Menu, type MenuProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { examples } from '../../share/examples.ts';
 import { openHash } from '../state/run-actions.ts';
 import { ExamplesButton } from './MenuButtons.tsx';
 
 /** Ready-made experiments. */
-export function ExamplesMenu() {
+export function ExamplesMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>) {
   const { t } = useTranslation();
   return (
-    <Menu width={320} position="bottom-end" withinPortal={false}>
+    <Menu defaultOpened={defaultOpened} width={320} position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ExamplesButton />
       </Menu.Target>

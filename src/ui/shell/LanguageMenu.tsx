@@ -1,13 +1,13 @@
-import { Menu } from '@mantine/core';
+import { Menu, type MenuProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, LANGUAGES } from '../../locales/i18n.ts';
 import { LanguageButton } from './MenuButtons.tsx';
 
 /** The languages of the page. */
-export function LanguageMenu() {
+export function LanguageMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>) {
   const { i18n } = useTranslation();
   return (
-    <Menu position="bottom-end" withinPortal={false}>
+    <Menu defaultOpened={defaultOpened} position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <LanguageButton />
       </Menu.Target>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Link, Moon, Sun } from 'lucide-react';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toHash } from '../../share/link.ts';
 import { afterFirstPicture } from '../first-picture.ts';
 import { useRun } from '../state/run-store.ts';
+import { LateMenu } from './LateMenu.tsx';
 import { ExamplesButton, LanguageButton } from './MenuButtons.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -27,13 +27,9 @@ export function TopBar() {
       <StatusLine />
       <PlayControls />
       <div style={{ display: 'flex', gap: 6 }}>
-        <Suspense fallback={<ExamplesButton />}>
-          <ExamplesMenu />
-        </Suspense>
+        <LateMenu Button={ExamplesButton} Menu={ExamplesMenu} />
         <CopyLink />
-        <Suspense fallback={<LanguageButton />}>
-          <LanguageMenu />
-        </Suspense>
+        <LateMenu Button={LanguageButton} Menu={LanguageMenu} />
         <ThemeSwitch />
       </div>
     </header>
