@@ -6,6 +6,8 @@ export interface Axis {
 
 /** Intervals wanted between ticks. */
 const INTERVALS = 4;
+/** Below it, numbers are too few for round ones between them. */
+const SMALLEST = 1e-200;
 const NICE = [1, 2, 2.5, 5, 10];
 
 /** The least step of round numbers that divides a span into at most so many intervals. */
@@ -24,7 +26,8 @@ function ticksBetween(first: number, last: number, step: number): readonly numbe
 
 /** An axis that ends on round numbers around the values; one number has room above and below it. */
 export function roundAxis(least: number, most: number): Axis {
-  const room = most > least ? 0 : Math.abs(most) / 2 || 1;
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  const room = most > least ? 0 : size < SMALLEST ? 1 : size / 2;
   const step = niceStep(most - least + 2 * room);
   const low = Math.floor((least - room) / step + 1e-6) * step;
   const high = Math.ceil((most + room) / step - 1e-6) * step;
