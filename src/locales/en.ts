@@ -1,3 +1,4 @@
+import { compare } from './en/compare.ts';
 import { examples } from './en/examples.ts';
 import { measures } from './en/measures.ts';
 import { methods } from './en/methods.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...examples,
   ...notices,
   ...race,
+  ...compare,
 } as const;
 
 export type Translations = Readonly<Record<keyof typeof en, string>>;

@@ -1,4 +1,5 @@
 import type { Translations } from './en.ts';
+import { compare } from './zh/compare.ts';
 import { examples } from './zh/examples.ts';
 import { measures } from './zh/measures.ts';
 import { methods } from './zh/methods.ts';
@@ -20,4 +21,5 @@ export const zh: Translations = {
   ...examples,
   ...notices,
   ...race,
+  ...compare,
 };

@@ -4,6 +4,7 @@ import { MeasuresCard } from './charts/MeasuresCard.tsx';
 import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { CodesCard } from './codes/CodesCard.tsx';
+import { CompareCard } from './compare/CompareCard.tsx';
 import { ConflictCard } from './tasks/ConflictCard.tsx';
 import { TaskCards } from './tasks/TaskCards.tsx';
 
@@ -12,6 +13,7 @@ export function SidePanels() {
   return (
     <>
       <MeasuresCard />
+      <CompareCard />
       <TaskCards />
       <ConflictCard />
       <FactorsCard />

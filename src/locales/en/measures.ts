@@ -12,11 +12,6 @@ export const measures = {
   'factors/patterns-what': 'What grows with each shared dimension (orange) and what shrinks (blue).',
   'factors/dimension': 'Dim.',
   'factors/picture': 'Dimension {{dimension}} of {{modality}}',
-  'kept/keep': 'Keep for comparison',
-  'kept/forget': 'Let go',
-  'kept/column': 'Kept',
-  'kept/caption': 'Kept at step {{step}}: {{settings}}.',
-  'kept/same-settings': 'the same settings',
   'robustness/title': 'Robustness',
   'robustness/what':
     'How well held-out items are still found as things get harder. 1 is always, the area is the mean over all levels.',

@@ -1,13 +1,17 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MEASURES, type MeasureId } from '../../engine/measures/measure.ts';
+import { MEASURES } from '../../engine/measures/measure.ts';
+import { meanCurve } from '../compare/curve-values.ts';
+import { type OverlaidRun, useOverlaidRuns } from '../compare/overlay.ts';
+import { RunsLegend } from '../compare/RunsLegend.tsx';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
 import { modalityMark } from '../modality-look.ts';
 import type { Curves } from '../state/history.ts';
 import { useRun } from '../state/run-store.ts';
 import { CurveChart } from './CurveChart.tsx';
+import { chooseMeasure, useChosenMeasure } from './chosen-measure.ts';
+import type { Curve } from './drawn-curves.ts';
 import { useSeriesColours } from './series-colours.ts';
 
 const NO_CURVES: Curves['measures'][string] = {};
@@ -22,6 +26,24 @@ export function ChartsRow() {
   );
 }
 
+/** Training and held-out loss of every run. */
+function lossCurves(runs: readonly OverlaidRun[]): readonly Curve[] {
+  return runs.flatMap(({ id, name, look, curves }) => [
+    { id: `${id}/train`, name, points: curves.train, ...look },
+    { id: `${id}/held-out`, name, points: curves.heldOut, dashed: true, ...look },
+  ]);
+}
+
+/** One curve of every run: the mean over all directions. */
+function measureCurves(runs: readonly OverlaidRun[], measure: string): readonly Curve[] {
+  return runs.map(({ id, name, look, curves }) => ({
+    id,
+    name,
+    points: meanCurve(curves.measures[measure] ?? NO_CURVES),
+    ...look,
+  }));
+}
+
 function LossCard() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -29,6 +51,7 @@ function LossCard() {
   const train = useRun((state) => state.curves.train);
   const heldOut = useRun((state) => state.curves.heldOut);
   const floor = useRun((state) => state.measures?.floor ?? null);
+  const runs = useOverlaidRuns();
   const last = (points: typeof train) =>
     points.length === 0 ? '–' : format.precise(points[points.length - 1].value);
   const summary = t('charts/loss-summary', {
@@ -41,11 +64,25 @@ function LossCard() {
       <h2>{t('charts/loss')}</h2>
       <CurveChart
         across={t('status/step')}
+        isByStep
         summary={summary}
-        curves={[
-          { name: t('charts/loss-train'), points: train, colour: colours[0] },
-          { name: t('charts/loss-held-out'), points: heldOut, colour: colours[1], dashed: true },
-        ]}
+        curves={
+          runs.length > 0
+            ? lossCurves(runs)
+            : [
+                { name: t('charts/loss-train'), points: train, colour: colours[0] },
+                { name: t('charts/loss-held-out'), points: heldOut, colour: colours[1], dashed: true },
+              ]
+        }
+        legend={
+          runs.length > 0 ? (
+            <RunsLegend
+              runs={runs}
+              note={t('compare/loss-note')}
+              curvesOf={({ curves }) => [curves.train, curves.heldOut]}
+            />
+          ) : undefined
+        }
         line={floor === null ? undefined : { label: t('charts/loss-floor'), value: floor }}
       />
     </section>
@@ -63,8 +100,8 @@ function usePairName() {
 }
 
 /** Shares are shown up to 1, or closer where all of them are small. */
-function ceilingOf(curves: Curves['measures'][string], chance: number | undefined): number {
-  const values = Object.values(curves).flatMap((points) => points.map(({ value }) => value));
+function ceilingOf(curves: readonly Curve[], chance: number | undefined): number {
+  const values = curves.flatMap(({ points }) => points.map(({ value }) => value));
   const top = Math.max(chance ?? 0, ...values);
   return [0.25, 0.5].find((ceiling) => top <= ceiling) ?? 1;
 }
@@ -74,10 +111,8 @@ function RetrievalCard() {
   const format = useFormat();
   const pairName = usePairName();
   const colours = useSeriesColours();
-  const [chosen, setMeasure] = useState<MeasureId | null>(null);
-  const pairing = useRun((state) => state.opened?.pairing);
-  // What counts first: the partner itself, where pairs are instances.
-  const measure = chosen ?? (pairing === 'instance' ? 'recall@1' : 'precision@1');
+  const runs = useOverlaidRuns();
+  const measure = useChosenMeasure();
   const curves = useRun((state) => state.curves.measures[measure]) ?? NO_CURVES;
   const measures = useRun((state) => state.measures);
   const measured = Object.values(measures?.pairs ?? {})[0] ?? {};
@@ -89,6 +124,16 @@ function RetrievalCard() {
   const isShare = MEASURES.some(
     ({ id, kind }) => id === measure && kind === 'retrieval' && id !== 'medianRank',
   );
+  const drawn =
+    runs.length > 0
+      ? measureCurves(runs, measure)
+      : Object.entries(curves).map(([pair, points], index) => ({
+          // The marks of the space's legend: six names would not fit below the chart.
+          name: pair.split('→').map(modalityMark).join(' → '),
+          points,
+          colour: colours[index % colours.length],
+          dashed: index % 2 === 1,
+        }));
   return (
     <section className="card" aria-label={t('charts/retrieval')}>
       <div
@@ -100,7 +145,7 @@ function RetrievalCard() {
           aria-label={t('charts/measure')}
           value={measure}
           onChange={(event) =>
-            setMeasure(choices.find(({ id }) => id === event.currentTarget.value)?.id ?? measure)
+            chooseMeasure(choices.find(({ id }) => id === event.currentTarget.value)?.id ?? measure)
           }
           data={choices.map(({ id }) => ({ value: id, label: t(`measure/${id}`) }))}
         />
@@ -112,14 +157,18 @@ function RetrievalCard() {
           values: values.join(', '),
           chance: chance === undefined ? '–' : format.share(chance),
         })}
-        range={isShare ? [0, ceilingOf(curves, chance)] : undefined}
-        curves={Object.entries(curves).map(([pair, points], index) => ({
-          // The marks of the space's legend: six names would not fit below the chart.
-          name: pair.split('→').map(modalityMark).join(' → '),
-          points,
-          colour: colours[index % colours.length],
-          dashed: index % 2 === 1,
-        }))}
+        isByStep
+        range={isShare ? [0, ceilingOf(drawn, chance)] : undefined}
+        curves={drawn}
+        legend={
+          runs.length > 0 ? (
+            <RunsLegend
+              runs={runs}
+              note={t('compare/measure-note')}
+              curvesOf={({ curves: all }) => [meanCurve(all.measures[measure] ?? NO_CURVES)]}
+            />
+          ) : undefined
+        }
         line={chance === undefined ? undefined : { label: t('charts/chance'), value: chance }}
       />
     </section>

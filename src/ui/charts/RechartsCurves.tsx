@@ -73,7 +73,7 @@ export default memo(function RechartsCurves(props: DrawnCurves) {
       )}
       {curves.map((curve, index) => (
         <Line
-          key={curve.name}
+          key={curve.id ?? curve.name}
           name={curve.name}
           dataKey={`curve${index}`}
           stroke={curve.colour}

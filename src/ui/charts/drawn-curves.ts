@@ -1,11 +1,16 @@
+import type { ReactNode } from 'react';
 import type { Point } from '../state/series.ts';
 import type { Axis } from './curve-axes.ts';
 
 export interface Curve {
+  /** Tells curves of one name apart. */
+  readonly id?: string;
   readonly name: string;
   readonly points: readonly Point[];
   readonly colour: string;
   readonly dashed?: boolean;
+  /** A path around a point, drawn at some of them. */
+  readonly mark?: string;
 }
 
 export interface CurveChartProps {
@@ -18,10 +23,14 @@ export interface CurveChartProps {
   /** What runs across: the step of the run, or a level from 0 to 1. */
   readonly across: string;
   readonly acrossIsShare?: boolean;
+  /** Whether it points at the same step as all other charts of steps. */
+  readonly isByStep?: boolean;
+  /** In the place of the chart's own: curves of several runs are drawn lightly, and their values are read here. */
+  readonly legend?: ReactNode;
 }
 
 /** What is drawn, and where. */
-export interface DrawnCurves extends Omit<CurveChartProps, 'range' | 'summary'> {
+export interface DrawnCurves extends Omit<CurveChartProps, 'range' | 'summary' | 'isByStep' | 'legend'> {
   /** Pixels. */
   readonly width: number;
   readonly x: Axis;

@@ -7,7 +7,7 @@ import { startWorker } from '../../worker/client.ts';
 import type { CodesWanted, Notice, Pace, Query, Report, ShownReport } from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
 import { forgetFrame, publishFrame, showLive } from './frames.ts';
-import { NO_CURVES, RunHistory } from './history.ts';
+import { type Curves, NO_CURVES, RunHistory } from './history.ts';
 import { forgetItems, keepItem } from './item-values.ts';
 import { useOwnData } from './own-data.ts';
 import { useRun } from './run-store.ts';
@@ -283,13 +283,8 @@ export function togglePlay(): void {
   else play();
 }
 
-/** Keeps what is measured now beside what later runs reach. */
-export function keepRun(): void {
-  const { config, measures } = getState();
-  if (measures) setState({ kept: { config, measures } });
-}
-
-export const forgetKept = () => setState({ kept: null });
+/** The curves of the run on show, up to now. */
+export const currentCurves = (): Curves => ({ ...history.losses(), measures: history.measureCurves() });
 
 export function setPace(pace: Pace): void {
   setState({ pace });

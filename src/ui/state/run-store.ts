@@ -36,12 +36,6 @@ export interface Download {
   readonly total: number;
 }
 
-/** A run kept to compare later ones with. */
-export interface KeptRun {
-  readonly config: RunConfig;
-  readonly measures: MeasuresReport;
-}
-
 export interface RunState {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
@@ -58,7 +52,6 @@ export interface RunState {
   readonly stepsPerSecond: number;
   readonly curves: Curves;
   readonly measures: MeasuresReport | null;
-  readonly kept: KeptRun | null;
   readonly batch: BatchReport | null;
   readonly factors: FactorsReport | null;
   readonly baselines: BaselinesReport | null;
@@ -103,7 +96,6 @@ export const useRun = create<RunState>(() => ({
   stepsPerSecond: 0,
   curves: NO_CURVES,
   measures: null,
-  kept: null,
   batch: null,
   factors: null,
   baselines: null,

@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { open, pause, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
+
+const FAST = `${SMALL}&backend=wasm`;
+
+const compared = (page: Page) => page.getByRole('region', { name: 'Compare runs' });
+const keptRuns = (page: Page) => compared(page).getByRole('listitem');
+const keep = (page: Page) => compared(page).getByRole('button', { name: 'Keep this run' });
+
+async function trainTo(page: Page, least: number): Promise<void> {
+  await page.getByText('Full', { exact: true }).click();
+  await play(page).click();
+  await waitForStep(page, least);
+  await pause(page).click();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+}
+
+test('a run is kept, named, overlaid on the next one, saved as CSV, opened again and removed', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  await trainTo(page, 20);
+  await keep(page).click();
+  await compared(page).getByRole('textbox', { name: 'Name of the kept run' }).fill('small margin');
+  await expect(keptRuns(page)).toContainText('the same settings');
+  await page.getByRole('textbox', { name: /^Margin/ }).fill('0.5');
+  await expect(keptRuns(page)).toContainText('Margin 0.5 → 0.2');
+  await trainTo(page, 40);
+
+  const table = compared(page).getByRole('table');
+  await expect(table.getByRole('row', { name: /^small margin/ })).toHaveText(/0[.\d]+.*0[.\d]+.*[01][.\d]*/);
+  await expect(page.getByRole('region', { name: 'Loss curve' })).toContainText('small margin');
+  // One pointer for all charts: both lines stand at the step of the slider.
+  await compared(page).getByRole('slider', { name: 'Step that all charts point at' }).press('Home');
+  await expect(compared(page)).toContainText('Step 0');
+  await expect(page.locator('.pointer-line')).toHaveCount(2);
+
+  const download = page.waitForEvent('download');
+  await compared(page).getByRole('button', { name: 'Curves as CSV' }).click();
+  const stream = await (await download).createReadStream();
+  const lines = (await stream.toArray()).join('').split('\r\n');
+  expect(lines[0]).toBe('\uFEFFrun,experiment,curve,direction,step,value');
+  expect(lines.some((line) => /^small margin,.*,precision@1,handwriting→word,\d+,[\d.]+$/.test(line))).toBe(
+    true,
+  );
+  expect(lines.some((line) => /^This run,.*margin=0.5.*,loss\/train,,\d+,[\d.]+$/.test(line))).toBe(true);
+  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Compare runs"]').analyze();
+  expect(violations).toEqual([]);
+
+  await page.reload();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await compared(page).getByRole('button', { name: 'Open small margin again' }).click();
+  await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.2');
+  await expect.poll(() => readStatus(page, 'step')).toBe(0);
+  await compared(page).getByRole('button', { name: 'Remove small margin' }).click();
+  await expect(keptRuns(page)).toHaveCount(0);
+});

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import { MEASURES } from '../../engine/measures/measure.ts';
+import type { RunConfig } from '../../engine/parameter.ts';
+import type { MeasuresReport } from '../../worker/protocol.ts';
+import { meanOfPairs } from '../measure-values.ts';
+import type { Curves } from '../state/history.ts';
+import { currentCurves } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+import { freePlace, type KeptRun, readKeptRuns } from './kept-run.ts';
+
+const STORED = 'crossmodal-playground.kept-runs';
+
+interface KeptRuns {
+  readonly runs: readonly KeptRun[];
+}
+
+/** The runs kept to compare with, for as long as the tab is open. */
+export const useKeptRuns = create<KeptRuns>(() => ({ runs: readKeptRuns(sessionStorage.getItem(STORED)) }));
+
+function setRuns(runs: readonly KeptRun[]): void {
+  useKeptRuns.setState({ runs });
+  try {
+    sessionStorage.setItem(STORED, JSON.stringify(runs));
+  } catch {
+    // The quota is full: they last until the page is loaded again.
+    sessionStorage.removeItem(STORED);
+  }
+}
+
+/** What is kept of any run. */
+export interface RunToKeep {
+  readonly config: RunConfig;
+  readonly step: number;
+  readonly curves: Curves;
+  readonly measures: MeasuresReport;
+}
+
+/** The mean over all directions of everything measured. */
+export function meanValues({ pairs }: MeasuresReport): Readonly<Record<string, number>> {
+  const values = MEASURES.map(({ id }) => [id, meanOfPairs(pairs, id)] as const);
+  return Object.fromEntries(values.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
+}
+
+/** Keeps a run where there is room for one more. @param nameOf gives it a name by its number. */
+export function keep(run: RunToKeep, nameOf: (number: number) => string): void {
+  const { runs } = useKeptRuns.getState();
+  const place = freePlace(runs);
+  if (place === undefined) return;
+  const id = 1 + Math.max(0, ...runs.map((other) => other.id));
+  const { config, step, curves, measures } = run;
+  setRuns([...runs, { id, name: nameOf(id), place, config, step, curves, values: meanValues(measures) }]);
+}
+
+/** Keeps the run on show as it is now. */
+export function keepCurrent(nameOf: (number: number) => string): void {
+  const { config, measures, step } = useRun.getState();
+  if (measures) keep({ config, step, curves: currentCurves(), measures }, nameOf);
+}
+
+export function renameKept(id: number, name: string): void {
+  setRuns(useKeptRuns.getState().runs.map((run) => (run.id === id ? { ...run, name } : run)));
+}
+
+export function removeKept(id: number): void {
+  setRuns(useKeptRuns.getState().runs.filter((run) => run.id !== id));
+}
