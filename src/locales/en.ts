@@ -1,5 +1,6 @@
 import { compare } from './en/compare.ts';
 import { examples } from './en/examples.ts';
+import { lessons } from './en/lessons.ts';
 import { measures } from './en/measures.ts';
 import { methods } from './en/methods.ts';
 import { notices } from './en/notices.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...notices,
   ...race,
   ...compare,
+  ...lessons,
 } as const;
 
 export type Translations = Readonly<Record<keyof typeof en, string>>;

@@ -1,6 +1,7 @@
 import type { Translations } from './en.ts';
 import { compare } from './zh/compare.ts';
 import { examples } from './zh/examples.ts';
+import { lessons } from './zh/lessons.ts';
 import { measures } from './zh/measures.ts';
 import { methods } from './zh/methods.ts';
 import { notices } from './zh/notices.ts';
@@ -22,4 +23,5 @@ export const zh: Translations = {
   ...notices,
   ...race,
   ...compare,
+  ...lessons,
 };

@@ -11,13 +11,19 @@ const LONGEST_HASH = 4_000;
 export interface ReadLink {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
+  /** Id of the lesson that the link opens, as it stands there. */
+  readonly lesson: string | null;
 }
 
 const spell = (value: ConfigValue) => (Array.isArray(value) ? value.join(',') : String(value));
 
-/** The experiment as a hash: `#v=1` and what differs from the defaults; empty where nothing differs. */
-export function toHash(config: RunConfig): string {
-  const settings = Object.entries(differences(config));
+/**
+ * The experiment as a hash: `#v=1`, the lesson that is open, and what differs from the defaults; empty where there is
+ * nothing to say.
+ */
+export function toHash(config: RunConfig, lesson: string | null = null): string {
+  const opened: [string, ConfigValue][] = lesson === null ? [] : [['lesson', lesson]];
+  const settings = [...opened, ...Object.entries(differences(config))];
   if (settings.length === 0) return '';
   const parts = settings.map(
     ([key, value]) => `${key}=${spell(value).split(',').map(encodeURIComponent).join(',')}`,
@@ -35,7 +41,7 @@ function pairsOf(hash: string): Record<string, string> {
 
 function refused(key: string, given: string, expected: string): ReadLink {
   const { config } = completeConfig({});
-  return { config, problems: [{ key, kind: 'invalid', given, expected }] };
+  return { config, problems: [{ key, kind: 'invalid', given, expected }], lesson: null };
 }
 
 /** The experiment a hash spells. Never throws: what is wrong is replaced by the default and named. */
@@ -43,7 +49,7 @@ export function fromHash(hash: string): ReadLink {
   if (hash.length > LONGEST_HASH) {
     return refused('link', `${hash.slice(0, 40)}…`, `at most ${LONGEST_HASH} characters`);
   }
-  const { v, example: exampleId, ...given } = pairsOf(hash);
+  const { v, example: exampleId, lesson = null, ...given } = pairsOf(hash);
   const example = examples.find(({ id }) => id === exampleId);
   const { config, problems } = completeConfig({ ...example?.settings, ...given });
   const more: ConfigProblem[] = [];
@@ -54,5 +60,5 @@ export function fromHash(hash: string): ReadLink {
     const expected = `one of ${examples.map(({ id }) => id).join(', ')}`;
     more.push({ key: 'example', kind: 'invalid', given: exampleId.slice(0, 40), expected });
   }
-  return { config, problems: [...more, ...problems] };
+  return { config, problems: [...more, ...problems], lesson };
 }

@@ -6,6 +6,7 @@ import { afterFirstPicture } from './first-picture.ts';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
+import { useRun } from './state/run-store.ts';
 
 /** Below this width everything stands in one column. */
 const WIDE = '(min-width: 1200px)';
@@ -15,6 +16,7 @@ const ChartsRow = afterFirstPicture(async () => (await import('./rest.ts')).Char
 const QueryCard = afterFirstPicture(async () => (await import('./rest.ts')).QueryCard);
 const SidePanels = afterFirstPicture(async () => (await import('./rest.ts')).SidePanels);
 const NarrowPanels = afterFirstPicture(async () => (await import('./rest.ts')).NarrowPanels);
+const LessonCard = afterFirstPicture(async () => (await import('./lessons/lessons.ts')).LessonCard);
 const Notices = afterFirstPicture(async () => (await import('./rest.ts')).Notices);
 const DropVeil = afterFirstPicture(async () => (await import('./rest.ts')).DropVeil);
 const PreviewDialog = afterFirstPicture(async () => (await import('./rest.ts')).PreviewDialog);
@@ -23,6 +25,7 @@ export function App() {
   const { t } = useTranslation();
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const scheme = useComputedColorScheme('light');
+  const lesson = useRun((state) => state.lesson);
   useShortcuts();
   return (
     <div className="app" data-scheme={scheme}>
@@ -36,6 +39,11 @@ export function App() {
             <SettingsPanel />
           </Suspense>
         </aside>
+      )}
+      {lesson !== null && (
+        <Suspense>
+          <LessonCard key={lesson} id={lesson} />
+        </Suspense>
       )}
       <main className="stage">
         <SpacePanel />

@@ -12,7 +12,7 @@ export function BaselinesCard() {
   const report = useRun((state) => state.baselines);
   const isOpened = useRun((state) => state.opened !== null);
   return (
-    <details className="card">
+    <details className="card" data-anchor="baselines">
       <summary>
         <h2 style={{ display: 'inline' }}>{t('baselines/title')}</h2>
       </summary>

@@ -60,7 +60,7 @@ function LossCard() {
     step: format.whole(train[train.length - 1]?.at ?? 0),
   });
   return (
-    <section className="card" aria-label={t('charts/loss')}>
+    <section className="card" data-anchor="loss-curve" aria-label={t('charts/loss')}>
       <h2>{t('charts/loss')}</h2>
       <CurveChart
         across={t('status/step')}
@@ -135,7 +135,7 @@ function RetrievalCard() {
           dashed: index % 2 === 1,
         }));
   return (
-    <section className="card" aria-label={t('charts/retrieval')}>
+    <section className="card" data-anchor="retrieval-curve" aria-label={t('charts/retrieval')}>
       <div
         style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 4 }}
       >

@@ -38,7 +38,7 @@ export function FactorsCard() {
   const kind = hasFactors ? chosen : 'patterns';
   const shown = shownFactors(report.modalities, kind);
   return (
-    <section className="card" aria-label={t('factors/title')}>
+    <section className="card" data-anchor="factors" aria-label={t('factors/title')}>
       <h2>{t('factors/title')}</h2>
       {hasFactors && (
         <SegmentedControl

@@ -37,7 +37,7 @@ export function MeasuresCard() {
     return value === undefined ? [] : [{ id, value, chance, before }];
   });
   return (
-    <section className="card" aria-label={t('charts/measures')}>
+    <section className="card" data-anchor="measures" aria-label={t('charts/measures')}>
       <h2>{t('charts/measures')}</h2>
       <MeasuresTable rows={rows.filter(({ id }) => !FURTHER.has(id))} compared={kept?.name} />
       <details>

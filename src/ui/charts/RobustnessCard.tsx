@@ -15,7 +15,7 @@ export function RobustnessCard() {
   const hasMispaired = useRun((state) => 'mispaired' in state.config);
   const isTraining = mispaired !== undefined && mispaired.progress < 1;
   return (
-    <details className="card">
+    <details className="card" data-anchor="robustness">
       <summary>
         <h2 style={{ display: 'inline' }}>{t('robustness/title')}</h2>
       </summary>

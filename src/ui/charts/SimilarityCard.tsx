@@ -46,7 +46,7 @@ export function SimilarityCard() {
   const pairs = ids.flatMap((first, index) => ids.slice(index + 1).map((second) => `${first}→${second}`));
   const mean = batch && means(batch);
   return (
-    <section className="card" aria-label={t('charts/similarity')}>
+    <section className="card" data-anchor="similarity" aria-label={t('charts/similarity')}>
       <h2>{t('charts/similarity')}</h2>
       {pairs.length > 1 && (
         <NativeSelect

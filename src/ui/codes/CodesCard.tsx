@@ -17,7 +17,7 @@ export function CodesCard() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className="card" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="card" data-anchor="codes" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h2 style={{ display: 'inline' }}>{t('codes/title')}</h2>
       </summary>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusedSymbol } from './focused-symbol.ts';
+import { renderFormula } from './render-formula.ts';
 
 interface FormulaProps {
   readonly formula: string;
@@ -8,19 +9,6 @@ interface FormulaProps {
   readonly what?: string;
   /** What the formula is of. */
   readonly name: string;
-}
-
-async function render(formula: string): Promise<string> {
-  const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
-  // Descriptors are our own text; \htmlClass marks the symbols that controls light.
-  const trust = ({ command }: { command: string }) => command === '\\htmlClass';
-  return katex.renderToString(formula, {
-    displayMode: true,
-    throwOnError: false,
-    strict: false,
-    trust,
-    output: 'htmlAndMathml',
-  });
 }
 
 /** The formula of what is chosen, one line about it, and where it is from. */
@@ -31,7 +19,7 @@ export function FormulaCard({ formula, source, what, name }: FormulaProps) {
   const lit = useFocusedSymbol((state) => state.id);
   useEffect(() => {
     let current = true;
-    void render(formula).then((rendered) => {
+    void renderFormula(formula).then((rendered) => {
       if (current) setHtml(rendered);
     });
     return () => {

@@ -30,6 +30,7 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
   };
   return (
     <Checkbox.Group
+      data-anchor={`parameter/${parameter.id}`}
       size="xs"
       value={[...value]}
       onChange={change}

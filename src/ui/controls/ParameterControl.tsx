@@ -26,6 +26,7 @@ export function ParameterControl({ parameter, config }: ControlProps<Parameter>)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the control inside, which is the one operated
     <div
+      data-anchor={`parameter/${parameter.id}`}
       style={{ padding: '5px 0' }}
       onMouseEnter={enter}
       onMouseLeave={leave}

@@ -28,7 +28,7 @@ export function QueryCard() {
   const canDraw = opened?.modalities.some(({ id }) => id === 'handwriting') ?? couldDraw;
   const canSpeak = opened?.modalities.some(({ id }) => id === 'speech') ?? false;
   return (
-    <section className="card" aria-label={t('query/title')}>
+    <section className="card" data-anchor="query" aria-label={t('query/title')}>
       <h2>{t(canDraw ? 'query/pad' : 'query/title')}</h2>
       <div className={canDraw ? 'query-layout' : undefined}>
         {canDraw && <DrawPad />}

@@ -16,7 +16,7 @@ export function PlayControls() {
   const running = phase === 'running';
   const idle = phase === 'preparing' || phase === 'stopped';
   return (
-    <div className="play" style={{ display: 'flex', gap: 6 }} title={t('play/shortcuts')}>
+    <div className="play" data-anchor="play" style={{ display: 'flex', gap: 6 }} title={t('play/shortcuts')}>
       <Button
         size="xs"
         miw={96}

@@ -6,6 +6,7 @@ import { toHash } from '../../share/link.ts';
 import { afterFirstPicture } from '../first-picture.ts';
 import { useRun } from '../state/run-store.ts';
 import { LateMenu } from './LateMenu.tsx';
+import { LessonsButton } from './LessonsButton.tsx';
 import { ExamplesButton, LanguageButton } from './MenuButtons.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -27,6 +28,7 @@ export function TopBar() {
       <StatusLine />
       <PlayControls />
       <div style={{ display: 'flex', gap: 6 }}>
+        <LessonsButton />
         <LateMenu Button={ExamplesButton} Menu={ExamplesMenu} />
         <CopyLink />
         <LateMenu Button={LanguageButton} Menu={LanguageMenu} />
@@ -39,10 +41,11 @@ export function TopBar() {
 function CopyLink() {
   const { t } = useTranslation();
   const config = useRun((state) => state.config);
+  const lesson = useRun((state) => state.lesson);
   const clipboard = useClipboard({ timeout: 2000 });
   const copy = () => {
     const { origin, pathname, search } = window.location;
-    clipboard.copy(`${origin}${pathname}${search}${toHash(config)}`);
+    clipboard.copy(`${origin}${pathname}${search}${toHash(config, lesson)}`);
   };
   const [icon, label] = clipboard.copied
     ? [<Check key="done" {...ICON} />, t('bar/link-copied')]

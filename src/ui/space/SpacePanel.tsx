@@ -47,7 +47,7 @@ export function SpacePanel() {
     [marks, showLines, colourBy, scheme],
   );
   return (
-    <section id="space" className="card space" aria-label={t('space/label')}>
+    <section id="space" data-anchor="space" className="card space" aria-label={t('space/label')}>
       <Suspense>
         {opened && (
           <SpaceView

@@ -35,6 +35,7 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
     <div className="space-tools">
       <SegmentedControl
         size="xs"
+        data-anchor="view"
         aria-label={t('space/dimensions')}
         value={isPlane ? 'plane' : String(dimensions)}
         onChange={(value) => (value === 'plane' ? showPlane() : setDimensions(value === '3' ? 3 : 2))}
@@ -56,6 +57,7 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
       />
       <SegmentedControl
         size="xs"
+        data-anchor="colours"
         aria-label={t('space/colour')}
         value={byLabel ? choices.colourBy : 'modality'}
         onChange={(colourBy) => onChange({ ...choices, colourBy })}

@@ -227,7 +227,7 @@ function openAfterCrash(): void {
 
 function writeLink(config: RunConfig): void {
   const { pathname, search } = window.location;
-  window.history.replaceState(null, '', `${pathname}${search}${toHash(config)}`);
+  window.history.replaceState(null, '', `${pathname}${search}${toHash(config, getState().lesson)}`);
 }
 
 /** Takes up a config: live settings at once, others by starting the run again. */
@@ -256,9 +256,15 @@ export function setSetting(id: string, value: ConfigValue): void {
 
 /** Opens the experiment that a hash spells, and names what could not be read of it. */
 export function openHash(hash: string): void {
-  const { config, problems } = fromHash(hash);
-  setState({ problems });
+  const { config, problems, lesson } = fromHash(hash);
+  setState({ problems, lesson });
   applyConfig(config, true);
+}
+
+/** Opens a lesson beside the experiment, or closes the one that is open; the link says which. */
+export function openLesson(lesson: string | null): void {
+  setState({ lesson });
+  writeLink(getState().config);
 }
 
 /** The first step of a run waits for the backend to compile what it is made of: that is told until it is done. */

@@ -39,6 +39,8 @@ export interface Download {
 export interface RunState {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
+  /** Id of the lesson that is open, or that a link asks for. */
+  readonly lesson: string | null;
   readonly phase: Phase;
   readonly preparing: 'backend' | 'items' | 'first-step' | null;
   /** What can be looked at before anything is opened. */
@@ -79,12 +81,13 @@ export interface RunState {
 /** How many pairs the space can be asked to show; the last one is all. */
 export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
-const { config, problems } = fromHash(window.location.hash);
+const { config, problems, lesson } = fromHash(window.location.hash);
 
 /** What the page knows; changed by `run-actions` and by what the worker reports, read by every panel. */
 export const useRun = create<RunState>(() => ({
   config,
   problems,
+  lesson,
   phase: 'preparing',
   preparing: 'items',
   firstItems: null,

@@ -66,7 +66,7 @@ function Conflict({ opened }: { readonly opened: Opened }) {
     );
   };
   return (
-    <details className="card" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="card" data-anchor="conflict" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h2 style={{ display: 'inline' }}>{t('conflict/title')}</h2>
       </summary>

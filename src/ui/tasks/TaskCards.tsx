@@ -23,7 +23,7 @@ function TaskCard({ task, report }: TaskCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <details className="card">
+    <details className="card" data-anchor={`task/${task}`}>
       <summary>
         <h2 style={{ display: 'inline' }}>{t(`task/${task}`)}</h2>
       </summary>

@@ -1,0 +1,27 @@
+/** The frame that lessons stand in; their own texts are with them, in `src/lessons`. */
+export const lessons = {
+  'lessons/open': 'Lessons',
+  'lessons/what':
+    'Each sets the playground up by itself, asks what you expect, and goes on when you have seen it happen. Leave whenever you like: it waits for you.',
+  'lessons/close': 'Close',
+  'lessons/progress': 'Page {{page}} of {{pages}}',
+  'lessons/done': 'Done',
+  'lessons/label': 'Lesson: {{title}}',
+  'lessons/leave': 'Leave the lesson',
+  'lessons/fold': 'Fold the lesson away',
+  'lessons/unfold': 'Show the lesson',
+  'lessons/expect': 'What do you expect?',
+  'lessons/your-answer': 'You expect: {{answer}}',
+  'lessons/right': 'Just as you expected.',
+  'lessons/wrong': 'Not what you expected. It is: {{answer}}',
+  'lessons/to-do': 'Your turn',
+  'lessons/to-do-done': 'Your turn: done',
+  'lessons/back': 'Back',
+  'lessons/next': 'Next',
+  'lessons/skip': 'Skip',
+  'lessons/finish': 'Finish',
+  'lessons/finished': 'That was this lesson. The experiment stays as you left it: go on playing with it.',
+  'lessons/next-lesson': 'Next lesson: {{title}}',
+  'lessons/again': 'Once more',
+  'notice/lesson-unknown': 'There is no lesson named “{{given}}”. All there are stand under Lessons.',
+} as const;
