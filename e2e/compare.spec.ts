@@ -56,3 +56,33 @@ test('a run is kept, named, overlaid on the next one, saved as CSV, opened again
   await compared(page).getByRole('button', { name: 'Remove small margin' }).click();
   await expect(keptRuns(page)).toHaveCount(0);
 });
+
+test('the timeline plays back at several speeds, and a new run branches from a snapshot', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  await trainTo(page, 60);
+  const reached = await readStatus(page, 'step');
+  const timeline = page.getByRole('group', { name: 'Timeline of the run' });
+  const slider = timeline.getByRole('slider');
+  // The slowest, so that it does not end before it is paused.
+  for (const speed of ['1', '2', '4']) {
+    await timeline.getByRole('button', { name: `Speed of playing back: ${speed} times` }).click();
+  }
+  await expect(timeline.getByRole('button', { name: /^Speed of playing back: 0.5 times/ })).toBeVisible();
+  await timeline.getByRole('button', { name: 'Play the run back' }).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Step/);
+  await timeline.getByRole('button', { name: 'Pause playing back' }).click();
+  // The curves point at the step that the space shows.
+  await expect(page.locator('.pointer-line')).toHaveCount(2);
+  await slider.press('Home');
+  await timeline
+    .getByRole('button', { name: 'Branch from step 0: this run is kept to compare with' })
+    .click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(0);
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await expect(keptRuns(page)).toContainText(`Step ${reached}.`);
+  await expect(timeline).toBeHidden();
+  await trainTo(page, 10);
+  expect(await readStatus(page, 'step')).toBeLessThan(reached);
+});

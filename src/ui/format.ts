@@ -9,11 +9,16 @@ export function useFormat() {
       const { format } = new Intl.NumberFormat(i18n.language, options);
       return (value: number) => (Number.isFinite(value) ? format(value) : '–');
     };
+    const precise = formatter({ maximumSignificantDigits: 4 });
+    const three = formatter({ maximumSignificantDigits: 3 });
+    const tiny = formatter({ notation: 'scientific', maximumSignificantDigits: 2 });
     return {
       whole: formatter({ maximumFractionDigits: 0 }),
       short: formatter({ maximumFractionDigits: 1 }),
       share: formatter({ maximumFractionDigits: 2, minimumFractionDigits: 2 }),
-      precise: formatter({ maximumSignificantDigits: 4 }),
+      precise,
+      /** In as many characters at most as a narrow column has. */
+      brief: (value: number) => (value !== 0 && Math.abs(value) < 0.001 ? tiny(value) : three(value)),
     };
   }, [i18n.language]);
 }

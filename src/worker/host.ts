@@ -70,6 +70,8 @@ export class WorkerHost {
   private run: RunLoop | undefined;
   private readonly backends: Backends;
   private playing = false;
+  /** The step to stop at. */
+  private until = Number.POSITIVE_INFINITY;
   private dimensions: 2 | 3 = 2;
   private planeShown = false;
   private pairs = DEFAULT_PAIRS;
@@ -137,13 +139,20 @@ export class WorkerHost {
     this.setPlaying(false);
   }
 
+  /** Stops playing, with the last state in full. */
+  private async stop(run: RunLoop): Promise<void> {
+    await this.rest(run);
+    await run.lookFully();
+  }
+
   /** A run at rest is seen as it is, however many pairs are on show: some more with each frame. */
   private async catchUp(): Promise<void> {
     await this.run?.reportFrame();
     await afterMessages();
   }
 
-  private play({ session }: RunLoop): void {
+  private play({ session }: RunLoop, until = Number.POSITIVE_INFINITY): void {
+    this.until = until;
     this.setPlaying(true);
     this.backends.played(session);
   }
@@ -151,7 +160,9 @@ export class WorkerHost {
   private async train(): Promise<void> {
     const { run } = this;
     if (run?.session.ended) return this.end(run);
-    await run?.tick();
+    const left = this.until - (run?.session.step ?? 0);
+    if (run && left <= 0) return this.stop(run);
+    await run?.tick(left);
     if (run && this.backends.isBusy) {
       // Steps in flight would be taken for the time of the race, and they lie on the backend it may leave.
       await run.settle();
@@ -184,16 +195,16 @@ export class WorkerHost {
       case 'delete-own':
         return this.ownData.delete();
       case 'play':
-        return run && !this.playing ? this.play(run) : undefined;
+        return run && !this.playing ? this.play(run, command.until) : undefined;
       case 'pause':
-        if (!run || !this.playing) return;
-        await this.rest(run);
-        return run.lookFully();
+        return run && this.playing ? this.stop(run) : undefined;
       case 'step':
         if (run && this.playing) await this.rest(run);
         return run?.session.ended ? this.end(run) : run?.stepOnce();
       case 'reset':
         return this.reset();
+      case 'branch':
+        return this.branch(command.step);
       case 'update':
         run?.session.update(command.config);
         run?.observer.outdate();
@@ -380,6 +391,13 @@ export class WorkerHost {
     this.adopt(session);
     this.run.pace = pace;
     await this.run.lookFully();
+  }
+
+  private async branch(step: number): Promise<void> {
+    const { run } = this;
+    if (!run || !(await run.branch(step))) return;
+    this.setPlaying(false);
+    await run.lookFully();
   }
 
   /** Makes a session the one on show and lets go of the one before. */

@@ -36,7 +36,11 @@ export type Command =
   | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
   /** How many pairs to show from now on, where there are as many. */
   | { readonly type: 'show'; readonly pairs: number }
-  | { readonly type: 'play' | 'pause' | 'step' | 'reset' }
+  /** Trains; up to a step, where one is given. */
+  | { readonly type: 'play'; readonly until?: number }
+  | { readonly type: 'pause' | 'step' | 'reset' }
+  /** Goes back to the snapshot of that step, where one is kept. */
+  | { readonly type: 'branch'; readonly step: number }
   | { readonly type: 'update'; readonly config: RunConfig }
   | { readonly type: 'pace'; readonly pace: Pace }
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
@@ -291,6 +295,10 @@ export type Report =
   | RaceReport
   | Frame
   | Progress
+  /** The steps that the run can go back to. */
+  | { readonly type: 'snapshots'; readonly steps: readonly number[] }
+  /** The run went back to that step and is paused there. */
+  | { readonly type: 'branched'; readonly step: number; readonly epoch: number }
   | MeasuresReport
   | BatchReport
   | FactorsReport

@@ -1,5 +1,6 @@
 import type { Operations } from '../engine/operations/operations.ts';
 import type { Run, Snapshot } from '../engine/training/run.ts';
+import { KeptSnapshots } from './kept-snapshots.ts';
 import { inOnePiece, type Look, Looking } from './looking.ts';
 import type { Observer } from './observer.ts';
 import type { Pace, Report } from './protocol.ts';
@@ -70,6 +71,7 @@ export class RunLoop {
   private reached: Omit<Settled, 'losses'> | undefined;
   private reported: { readonly step: number; readonly time: number } | undefined;
   private saved: Snapshot | undefined;
+  private readonly kept = new KeptSnapshots();
 
   constructor(
     operations: Operations,
@@ -86,10 +88,10 @@ export class RunLoop {
     return this.saved;
   }
 
-  /** Trains for one short slice and reports what is due. @throws {LossNotFiniteError} */
-  async tick(): Promise<void> {
+  /** Trains for one short slice, of at most so many steps, and reports what is due. @throws {LossNotFiniteError} */
+  async tick(most = Number.POSITIVE_INFINITY): Promise<void> {
     const end = performance.now() + stepInterval(this.pace, this.session.step);
-    this.steps.train(this.pace === 'full' ? this.steps.perSlice : 1);
+    this.steps.train(this.pace === 'full' ? Math.min(most, this.steps.perSlice) : 1);
     await this.take(await this.steps.settle(IN_FLIGHT[this.pace]));
     // Every step is seen at this pace, whatever it costs.
     if (this.pace === 'slow') await this.looking.complete(this.frames, true);
@@ -138,6 +140,20 @@ export class RunLoop {
     if (codes) this.report(codes, []);
   }
 
+  /** Goes back to the snapshot of a step; whether one is kept. */
+  async branch(step: number): Promise<boolean> {
+    const snapshot = this.kept.find(step);
+    if (snapshot === undefined) return false;
+    await this.discard();
+    this.session.restore(snapshot);
+    this.observer.outdate();
+    this.kept.cutAfter(step);
+    this.lookedAt = step;
+    this.rest();
+    this.report({ type: 'branched', step, epoch: this.session.epoch }, []);
+    return true;
+  }
+
   /** Forgets the pace of a run that was paused. */
   rest(): void {
     this.reported = undefined;
@@ -177,6 +193,8 @@ export class RunLoop {
 
   private async save(): Promise<void> {
     this.saved = await this.session.snapshot();
+    this.kept.add(this.saved);
+    this.report({ type: 'snapshots', steps: this.kept.steps }, []);
   }
 
   /** Takes up losses that have become known, and reports them if it is time. @throws {LossNotFiniteError} */

@@ -337,6 +337,48 @@ describe('the worker', () => {
     expect(await worker.until('notice', undefined, 0)).toMatchObject({ code: 'source-generated' });
   });
 
+  it('goes back to a kept snapshot, forgets what came after it, and goes on from there', async () => {
+    worker.open({ optimiser: 'sgd', momentum: 0 });
+    await worker.until('measures', undefined, 0);
+    const stepOnce = async () => {
+      const since = worker.reports.length;
+      worker.send({ type: 'step' });
+      return (await worker.until('progress', undefined, since)).losses;
+    };
+    const losses = [await stepOnce(), await stepOnce(), await stepOnce()];
+    await worker.until('measures', ({ step }) => step === 3, 0);
+    const since = worker.reports.length;
+    worker.send({ type: 'branch', step: 1 });
+    expect((await worker.until('branched', undefined, since)).step).toBe(1);
+    expect((await worker.until('frame', undefined, since)).step).toBe(1);
+    expect((await worker.until('snapshots', undefined, since)).steps).toEqual([0, 1]);
+    expect([await stepOnce(), await stepOnce()]).toEqual(losses.slice(1));
+  });
+
+  it.each(['watch', 'full'] as const)('stops at the step that it is to play to, at pace %s', async (pace) => {
+    worker.open();
+    worker.send({ type: 'pace', pace });
+    await worker.until('measures', undefined, 0);
+    for (const until of [7, 30]) {
+      const since = worker.reports.length;
+      worker.send({ type: 'play', until });
+      await worker.until('phase', ({ phase }) => phase === 'paused', since);
+      expect((await worker.until('measures', ({ step }) => step === until, since)).step).toBe(until);
+      const steps = worker.reports.flatMap((report) => (report.type === 'progress' ? [report.step] : []));
+      expect(steps.at(-1)).toBe(until);
+    }
+  });
+
+  it('stays where it is when no snapshot of the step is kept', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'branch', step: 5 });
+    const since = worker.reports.length;
+    worker.send({ type: 'step' });
+    expect((await worker.until('progress', undefined, since)).step).toBe(1);
+    expect(worker.reports.some(({ type }) => type === 'branched')).toBe(false);
+  });
+
   it('stops with the step where the loss is no longer a number', async () => {
     worker.open({
       optimiser: 'sgd',

@@ -156,6 +156,17 @@ describe('a training session', () => {
     session.dispose();
   });
 
+  it('takes the same steps again from a snapshot, where the optimiser remembers nothing', async () => {
+    const session = open({ optimiser: 'sgd', momentum: 0 });
+    await train(session, 7);
+    const [snapshot, epoch] = [await session.snapshot(), session.epoch];
+    const losses = await train(session, 6);
+    session.restore(snapshot);
+    expect(session.epoch).toBe(epoch);
+    expect(await train(session, 6)).toEqual(losses);
+    session.dispose();
+  });
+
   it('goes on exactly where it was on another backend, and back again', async () => {
     const stays = open({ loss: 'info-nce' });
     const expected = await train(stays, 12);

@@ -177,11 +177,17 @@ export class TrainingSession implements Run {
     return { step, ended: null, weights: await this.state.readWeights() };
   }
 
-  /** Goes on from a snapshot of the same config; the optimiser's memory starts empty. */
+  /**
+   * Goes on from a snapshot of the same config: with the batches that the run had from there on, as far as they were all
+   * of this size. The optimiser's memory starts empty.
+   */
   restore(snapshot: Snapshot): void {
     this.replaceState(snapshot.weights);
     this.canonical = undefined;
     this.steps = snapshot.step;
+    this.sampler = this.newSampler();
+    const batch = batchParameter.read(this.settings);
+    for (let step = 0; step < snapshot.step; step++) this.sampler.next(batch);
   }
 
   move(change: () => Promise<void>): Promise<void> {

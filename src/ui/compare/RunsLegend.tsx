@@ -24,7 +24,7 @@ export function RunsLegend({ runs, note, curvesOf }: RunsLegendProps) {
           <span className="run-name">{run.name}</span>
           <b>
             {curvesOf(run)
-              .map((points) => format.precise(readValue(points, step) ?? Number.NaN))
+              .map((points) => format.brief(readValue(points, step) ?? Number.NaN))
               .join(' · ')}
           </b>
         </li>

@@ -18,7 +18,7 @@ export function ValuesAtStep() {
   const step = usePointer();
   const measure = useChosenMeasure();
   const last = Math.max(0, ...runs.map(lastStep));
-  const written = (value: number | undefined) => format.precise(value ?? Number.NaN);
+  const written = (value: number | undefined) => format.brief(value ?? Number.NaN);
   const place = step === null ? t('compare/at-end') : t('timeline/step', { step: format.whole(step) });
   return (
     <>

@@ -1,12 +1,11 @@
 import { create } from 'zustand';
-import { MEASURES } from '../../engine/measures/measure.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import type { MeasuresReport } from '../../worker/protocol.ts';
-import { meanOfPairs } from '../measure-values.ts';
 import type { Curves } from '../state/history.ts';
 import { currentCurves } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { freePlace, type KeptRun, readKeptRuns } from './kept-run.ts';
+import { meanValues } from './mean-values.ts';
 
 const STORED = 'crossmodal-playground.kept-runs';
 
@@ -33,12 +32,6 @@ export interface RunToKeep {
   readonly step: number;
   readonly curves: Curves;
   readonly measures: MeasuresReport;
-}
-
-/** The mean over all directions of everything measured. */
-export function meanValues({ pairs }: MeasuresReport): Readonly<Record<string, number>> {
-  const values = MEASURES.map(({ id }) => [id, meanOfPairs(pairs, id)] as const);
-  return Object.fromEntries(values.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
 }
 
 /** Keeps a run where there is room for one more. @param nameOf gives it a name by its number. */

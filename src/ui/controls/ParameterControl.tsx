@@ -12,6 +12,7 @@ import type {
 import { setSetting } from '../state/run-actions.ts';
 import { useFocusedSymbol } from './focused-symbol.ts';
 import { useLabels } from './labels.ts';
+import { snapped } from './snapped.ts';
 
 interface ControlProps<P extends Parameter> {
   readonly parameter: P;
@@ -92,15 +93,6 @@ function SwitchControl({ parameter, config }: ControlProps<SwitchParameter>) {
       onChange={(event) => setSetting(parameter.id, event.currentTarget.checked)}
     />
   );
-}
-
-/** The nearest value that the parameter allows, without the dust of binary fractions. */
-function snapped({ min, max, step, scale }: NumberParameter, value: number): number {
-  const rounded =
-    scale === 'log' && step < 1
-      ? Number(value.toPrecision(2))
-      : Math.round((value - min) / step) * step + min;
-  return Number(Math.min(max, Math.max(min, rounded)).toPrecision(8));
 }
 
 function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {

@@ -1,43 +1,27 @@
 import { ActionIcon, Slider } from '@mantine/core';
-import { History, Radio, Square } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Pause, Play, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
 import { showLive, showRecorded, useTimeline } from '../state/frames.ts';
+import { BranchButton } from './BranchButton.tsx';
+import { usePlayback } from './playback.ts';
+import { placeOfStep } from './snapshot-places.ts';
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
-/** One recorded frame after the other; the whole run takes half a minute at most. */
-const PLAYBACK_MS = 120;
 
-/** Shows one recorded frame after the other, then the run itself. */
-function usePlayback() {
-  const [isPlaying, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!isPlaying) return;
-    showRecorded(0);
-    const timer = window.setInterval(() => {
-      const { at, steps } = useTimeline.getState();
-      if (at !== null && at + 1 < steps.length) return showRecorded(at + 1);
-      showLive();
-      setPlaying(false);
-    }, PLAYBACK_MS);
-    return () => window.clearInterval(timer);
-  }, [isPlaying]);
-  return { isPlaying, setPlaying };
-}
-
-/** Goes back through the run: what the space looked like at every step. */
+/** Goes back through the run: what the space looked like at every step; marks are where a run can go on from. */
 export function Timeline() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { steps, at } = useTimeline();
-  const { isPlaying, setPlaying } = usePlayback();
+  const { steps, at, snapshots } = useTimeline();
+  const { isPlaying, setPlaying, speed, nextSpeed } = usePlayback();
   if (steps.length < 2) return null;
   const last = steps.length - 1;
   const stepAt = (index: number) => t('timeline/step', { step: format.whole(steps[index] ?? 0) });
   const move = (index: number) => (index >= last ? showLive() : showRecorded(index));
   const shown = at === null ? t('timeline/live') : stepAt(at);
-  const replay = t(isPlaying ? 'timeline/stop' : 'timeline/replay');
+  const replay = t(isPlaying ? 'timeline/pause' : 'timeline/replay');
+  const atSpeed = t('timeline/speed', { speed: format.short(speed) });
   return (
     <fieldset className="timeline" aria-label={t('timeline/label')}>
       <ActionIcon
@@ -47,7 +31,17 @@ export function Timeline() {
         title={replay}
         onClick={() => setPlaying(!isPlaying)}
       >
-        {isPlaying ? <Square {...ICON} /> : <History {...ICON} />}
+        {isPlaying ? <Pause {...ICON} /> : <Play {...ICON} />}
+      </ActionIcon>
+      <ActionIcon
+        className="timeline-speed"
+        variant="default"
+        size={26}
+        aria-label={atSpeed}
+        title={atSpeed}
+        onClick={nextSpeed}
+      >
+        {format.short(speed)}×
       </ActionIcon>
       <Slider
         size="sm"
@@ -56,6 +50,7 @@ export function Timeline() {
         max={last}
         value={at ?? last}
         onChange={move}
+        marks={snapshots.map((step) => ({ value: placeOfStep(step, steps) }))}
         label={stepAt}
         thumbLabel={t('timeline/label')}
         thumbValueText={shown}
@@ -70,6 +65,7 @@ export function Timeline() {
       >
         <Radio {...ICON} />
       </ActionIcon>
+      <BranchButton shown={at === null ? null : (steps[at] ?? null)} />
       <span className="timeline-step">{shown}</span>
     </fieldset>
   );

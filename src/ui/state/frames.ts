@@ -13,10 +13,12 @@ interface Timeline {
   readonly steps: readonly number[];
   /** Which of them is shown; null while the run itself is. */
   readonly at: number | null;
+  /** Steps of which the worker keeps the weights: a run can go on from there. */
+  readonly snapshots: readonly number[];
 }
 
 /** Where the run on show stands in what was recorded of it. */
-export const useTimeline = create<Timeline>(() => ({ steps: [], at: null }));
+export const useTimeline = create<Timeline>(() => ({ steps: [], at: null, snapshots: [] }));
 
 const deliver = (frame: Frame) => {
   for (const listener of listeners) listener(frame);
@@ -25,18 +27,22 @@ const deliver = (frame: Frame) => {
 /** Frames go straight to the space view: ten a second would be too many renders of the page. */
 export function publishFrame(frame: Frame): void {
   latest = frame;
-  const before = useTimeline.getState();
   recording.add(frame);
-  const steps = recording.frames.map(({ step }) => step);
-  // Thinned out or started anew, what was shown may stand elsewhere or be gone.
+  if (!followSteps()) deliver(frame);
+}
+
+/** Thinned out, cut or started anew, what was shown may stand elsewhere or be gone. Whether it still is shown. */
+function followSteps(): boolean {
+  const before = useTimeline.getState();
+  const { steps } = recording;
   const at = before.at === null ? -1 : steps.indexOf(before.steps[before.at]);
   useTimeline.setState({ steps, at: at === -1 ? null : at });
-  if (at === -1) deliver(frame);
+  return at !== -1;
 }
 
 /** Shows a recorded frame, and keeps showing it while the run goes on. */
 export function showRecorded(at: number): void {
-  const frame = recording.frames[at];
+  const frame = recording.frameAt(at);
   if (frame === undefined) return;
   useTimeline.setState({ at });
   deliver(frame);
@@ -54,6 +60,14 @@ export function subscribeFrame(listener: Listener): () => void {
   if (latest) listener(latest);
   return () => listeners.delete(listener);
 }
+
+/** The run went back to a step: what came after it is no part of it any more. */
+export function cutFrames(step: number): void {
+  recording.cutAfter(step);
+  followSteps();
+}
+
+export const setSnapshots = (snapshots: readonly number[]) => useTimeline.setState({ snapshots });
 
 /** A new experiment has no frame yet. */
 export function forgetFrame(): void {

@@ -23,4 +23,18 @@ describe('a curve', () => {
     series.add({ at: 2, value: 0.5 });
     expect(series.points).toEqual([{ at: 2, value: 0.5 }]);
   });
+
+  it('cut at a step, it ends there and goes on from there', () => {
+    const series = new Series();
+    for (let step = 1; step <= 1000; step++) series.add({ at: step, value: step });
+    series.cutAfter(300);
+    const last = series.points.at(-1)?.at ?? 0;
+    expect(last).toBeLessThanOrEqual(300);
+    expect(last).toBeGreaterThan(280);
+    for (let step = 301; step <= 320; step++) series.add({ at: step, value: -1 });
+    expect(series.points.at(-1)).toEqual({ at: 320, value: -1 });
+    expect(series.points.every(({ at }, index) => index === 0 || at > series.points[index - 1].at)).toBe(
+      true,
+    );
+  });
 });

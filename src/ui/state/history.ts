@@ -44,6 +44,12 @@ export class RunHistory {
     return Object.fromEntries(measures);
   }
 
+  /** Forgets what came after a step. */
+  cutAfter(step: number): void {
+    const measures = [...this.measures.values()].flatMap((pairs) => [...pairs.values()]);
+    for (const series of [this.train, this.heldOut, ...measures]) series.cutAfter(step);
+  }
+
   private seriesOf(measure: string, pair: string): Series {
     const pairs = this.measures.get(measure) ?? new Map<string, Series>();
     this.measures.set(measure, pairs);

@@ -68,4 +68,12 @@ describe('the recording of a run', () => {
     recording.add({ ...frame(4), radius: 2 });
     expect(recording.frames).toEqual([{ ...frame(4), radius: 2 }]);
   });
+
+  it('cut at a step, it ends there', () => {
+    const recording = new Recording();
+    for (const step of [0, 1, 2, 3]) recording.add(frame(step));
+    recording.cutAfter(1);
+    recording.add(frame(2));
+    expect(steps(recording)).toEqual([0, 1, 2]);
+  });
 });

@@ -1,27 +1,46 @@
 import type { Frame } from '../../worker/protocol.ts';
+import { positionsOf, type QuantisedPositions, quantise } from './quantised.ts';
+
+/** A frame whose positions take half the room. */
+interface KeptFrame extends Omit<Frame, 'positions'> {
+  readonly positions: QuantisedPositions;
+}
 
 /** Frames kept of a run: a slider has no more places worth telling apart. */
 const MOST_FRAMES = 200;
 /** Bytes of positions kept of a run: where very many items are on show, fewer frames. */
-const MOST_BYTES = 32 * 2 ** 20;
+const MOST_BYTES = 16 * 2 ** 20;
 
-const bytesOf = (frames: readonly Frame[]) =>
-  frames.reduce((sum, { positions }) => sum + positions.byteLength, 0);
+const bytesOf = (frames: readonly KeptFrame[]) =>
+  frames.reduce((sum, { positions }) => sum + positions.places.byteLength, 0);
+
+const compress = (frame: Frame): KeptFrame => ({ ...frame, positions: quantise(frame.positions) });
+const decompress = (frame: KeptFrame): Frame => ({ ...frame, positions: positionsOf(frame.positions) });
 
 /** Whether a frame does not go on from the latest: the run started anew, or something else is looked at. */
-const isOther = (latest: Frame, frame: Frame): boolean =>
+const isOther = (latest: KeptFrame, frame: Frame): boolean =>
   frame.step < latest.step ||
   latest.dimensions !== frame.dimensions ||
-  latest.positions.length !== frame.positions.length;
+  latest.positions.places.length !== frame.positions.length;
 
 /** The frames of a run from its start to now, thinned out evenly so that hours of training stay small. */
 export class Recording {
-  private kept: Frame[] = [];
+  private kept: KeptFrame[] = [];
   private every = 1;
   private seen = 0;
 
   get frames(): readonly Frame[] {
-    return this.kept;
+    return this.kept.map(decompress);
+  }
+
+  /** The steps of the frames. */
+  get steps(): readonly number[] {
+    return this.kept.map(({ step }) => step);
+  }
+
+  frameAt(index: number): Frame | undefined {
+    const kept = this.kept[index];
+    return kept && decompress(kept);
   }
 
   add(frame: Frame): void {
@@ -29,14 +48,19 @@ export class Recording {
     // A frame of the same step replaces the one before: the query has moved, not the run.
     if (latest && isOther(latest, frame)) this.clear();
     else if (latest?.step === frame.step) {
-      this.kept[this.kept.length - 1] = frame;
+      this.kept[this.kept.length - 1] = compress(frame);
       return;
     }
     if (this.seen++ % this.every !== 0) return;
-    this.kept.push(frame);
+    this.kept.push(compress(frame));
     if (this.kept.length <= MOST_FRAMES && bytesOf(this.kept) <= MOST_BYTES) return;
     this.kept = this.kept.filter((_, index) => index % 2 === 0);
     this.every *= 2;
+  }
+
+  /** Forgets what came after a step. */
+  cutAfter(step: number): void {
+    this.kept = this.kept.filter((frame) => frame.step <= step);
   }
 
   clear(): void {

@@ -6,7 +6,7 @@ import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
 import type { CodesWanted, Notice, Pace, Query, Report, ShownReport } from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
-import { forgetFrame, publishFrame, showLive } from './frames.ts';
+import { cutFrames, forgetFrame, publishFrame, setSnapshots, showLive } from './frames.ts';
 import { type Curves, NO_CURVES, RunHistory } from './history.ts';
 import { forgetItems, keepItem } from './item-values.ts';
 import { useOwnData } from './own-data.ts';
@@ -86,6 +86,7 @@ function receive(report: Report): void {
       startAnew();
       forgetFrame();
       forgetItems();
+      setSnapshots([]);
       setState({ opened: report, backend: report.backend });
       return;
     case 'backend':
@@ -102,6 +103,12 @@ function receive(report: Report): void {
       return;
     case 'frame':
       publishFrame(report);
+      return;
+    case 'snapshots':
+      setSnapshots(report.steps);
+      return;
+    case 'branched':
+      goBack(report);
       return;
     case 'progress': {
       const { step, epoch, stepsPerSecond } = report;
@@ -176,6 +183,14 @@ function receive(report: Report): void {
       applyConfig(withSource(getState().config, source, modalities), true);
     }
   }
+}
+
+/** The run goes on from an earlier step, and what is told of it from there on as well. */
+function goBack({ step, epoch }: Extract<Report, { type: 'branched' }>): void {
+  history.cutAfter(step);
+  cutFrames(step);
+  Object.assign(pending, { step, epoch });
+  setState({ step, epoch, curves: currentCurves() });
 }
 
 /** Other pairs of the same run are on show: their frames are not those before. */
@@ -283,6 +298,12 @@ export function stepOnce(): void {
   worker.send({ type: 'step' });
 }
 export const reset = () => worker.send({ type: 'reset' });
+
+/** Goes back to a step whose weights are kept, to go on from there. */
+export function branchFrom(step: number): void {
+  showLive();
+  worker.send({ type: 'branch', step });
+}
 
 export function togglePlay(): void {
   if (getState().phase === 'running') pause();

@@ -29,6 +29,12 @@ export class Series {
     return this.gathered.length === 0 ? this.kept : [...this.kept, mean(this.gathered)];
   }
 
+  /** Forgets what came after a place. */
+  cutAfter(at: number): void {
+    this.kept = this.kept.filter((point) => point.at <= at);
+    this.gathered = this.gathered.filter((point) => point.at <= at);
+  }
+
   private halve(): void {
     const halved: Point[] = [];
     for (let at = 0; at + 1 < this.kept.length; at += 2) halved.push(mean(this.kept.slice(at, at + 2)));
