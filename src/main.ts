@@ -1,9 +1,11 @@
 import '@mantine/core/styles.css';
 import './ui/app.css';
 import { isolatePage } from './ui/shell/isolation.ts';
-import { startRun } from './ui/state/run-actions.ts';
+import { prepareWorker } from './worker/client.ts';
 
-// The worker makes the first items while the page's own script is still on its way.
+// The worker's thread and the first items are made while the page's own script is still on its way.
+prepareWorker();
+const { startRun } = await import('./ui/state/run-actions.ts');
 startRun();
 const { showPage } = await import('./page.tsx');
 await showPage();
