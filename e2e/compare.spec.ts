@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, pause, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
+import { open, pause, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
@@ -85,4 +85,61 @@ test('the timeline plays back at several speeds, and a new run branches from a s
   await expect(timeline).toBeHidden();
   await trainTo(page, 10);
   expect(await readStatus(page, 'step')).toBeLessThan(reached);
+});
+
+const sweeps = (page: Page) => page.getByRole('group').filter({ hasText: 'Sweep and race' });
+
+async function openSweeps(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Sweep and race' }).click();
+  await expect(page.getByRole('button', { name: /^Start \d+ runs$/ })).toBeVisible();
+}
+
+test('a sweep over two settings fills in while the run on show goes on; a cell opens as a run', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  await openSweeps(page);
+  const panel = sweeps(page);
+  await panel.getByRole('textbox', { name: 'Values: Learning rate' }).fill('0.003, 0.01');
+  await panel.getByRole('combobox', { name: 'and also' }).selectOption('margin');
+  await panel.getByRole('textbox', { name: 'Values: Margin' }).fill('0.2, 9');
+  await expect(panel).toContainText('“9” is not a value from');
+  await expect(panel.getByRole('button', { name: /^Start/ })).toBeDisabled();
+  await panel.getByRole('textbox', { name: 'Values: Margin' }).fill('0.2, 0.5');
+  await panel.getByRole('textbox', { name: 'Steps of every run' }).fill('12');
+  await panel.getByRole('button', { name: 'Start 4 runs' }).click();
+  await step(page).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(1);
+  await expect(panel.getByRole('status')).toHaveText('4 of 4 runs done', { timeout: 120_000 });
+  expect(await readStatus(page, 'step')).toBe(1);
+  const cells = panel.getByRole('table').getByRole('button');
+  await expect(cells).toHaveCount(4);
+  for (const cell of await cells.all()) await expect(cell).toHaveText(/^(★ )?[01](\.\d+)?$/);
+  const { violations } = await new AxeBuilder({ page }).include('.sweep').analyze();
+  expect(violations).toEqual([]);
+
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Table as CSV' }).click();
+  const lines = (await (await (await download).createReadStream()).toArray()).join('').split('\r\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[4]).toMatch(/^0.01,0.5,done,12,/);
+  await panel.getByRole('button', { name: /^Open as a run: Learning rate 0.003 · Margin 0.5/ }).click();
+  await expect(page.getByRole('textbox', { name: /^Margin/ })).toHaveValue('0.5');
+  await expect.poll(() => page.url()).toContain('learning-rate=0.003');
+});
+
+test('losses race on the same data with their curves over one another, until cancelled', async ({ page }) => {
+  await open(page, FAST);
+  await openSweeps(page);
+  const panel = sweeps(page);
+  await panel.getByText('Race', { exact: true }).click();
+  await panel.getByRole('textbox', { name: 'Steps of every run' }).fill('20000');
+  await panel.getByRole('button', { name: 'Start 4 runs' }).click();
+  const losses = page.getByRole('region', { name: 'Loss curve' });
+  await expect(losses.locator('.runs-legend li')).toHaveCount(5);
+  await expect(losses.locator('.runs-legend')).toContainText(/Triplet.*\d\.\d/, { timeout: 90_000 });
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel.getByRole('button', { name: 'Start 4 runs' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(losses.locator('.runs-legend')).toHaveCount(0);
 });

@@ -5,6 +5,7 @@ import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { CodesCard } from './codes/CodesCard.tsx';
 import { CompareCard } from './compare/CompareCard.tsx';
+import { SweepCard } from './sweep/SweepCard.tsx';
 import { ConflictCard } from './tasks/ConflictCard.tsx';
 import { TaskCards } from './tasks/TaskCards.tsx';
 
@@ -14,6 +15,7 @@ export function SidePanels() {
     <>
       <MeasuresCard />
       <CompareCard />
+      <SweepCard />
       <TaskCards />
       <ConflictCard />
       <FactorsCard />

@@ -1,0 +1,11 @@
+import { useSpelled } from '../compare/use-differences.ts';
+import { useLabels } from '../controls/labels.ts';
+import type { Axis, Cell } from './grid.ts';
+
+/** Gives the name of a cell: “Margin 0.2 · Batch size 64”. */
+export function useCellName(): (axes: readonly Axis[], cell: Cell) => string {
+  const { label } = useLabels();
+  const spelled = useSpelled();
+  return (axes, { values }) =>
+    axes.map(({ parameter }, at) => `${label(parameter.id)} ${spelled(parameter, values[at])}`).join(' · ');
+}
