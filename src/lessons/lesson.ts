@@ -47,7 +47,12 @@ export type Condition =
     }
   | { readonly kind: 'asked'; readonly with: 'item' | 'drawing' }
   | { readonly kind: 'view'; readonly dimensions: 2 | 3 }
-  | { readonly kind: 'code-bits'; readonly least?: number; readonly most?: number }
+  | {
+      readonly kind: 'code-bits';
+      readonly binariser: string;
+      readonly least?: number;
+      readonly most?: number;
+    }
   /** Something that is measured on demand has been, since the page was opened. */
   | { readonly kind: 'measured'; readonly of: 'baselines' | 'conflict' | 'noise' | 'mispaired' }
   | { readonly kind: 'task'; readonly id: string }

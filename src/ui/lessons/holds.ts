@@ -60,7 +60,11 @@ export function holds(condition: Condition, state: Watched, since: Watched): boo
     case 'view':
       return state.dimensions === condition.dimensions;
     case 'code-bits':
-      return isOfThisRun(state) && isBetween(state.codes?.wanted.bits, condition);
+      return (
+        isOfThisRun(state) &&
+        state.codes?.wanted.binariser === condition.binariser &&
+        isBetween(state.codes.wanted.bits, condition)
+      );
     case 'measured': {
       const report = reportOf(state, condition.of);
       return isOfThisRun(state) && report !== null && report !== reportOf(since, condition.of);
