@@ -152,7 +152,7 @@ export interface ModalityDescriptor {
 }
 
 /** Held-out rows that are enough for a first look. */
-export const FIRST_ROWS = 200;
+export const FIRST_ROWS = 96;
 
 /** What is known of a data set once its held-out items, or the first of them, are made. */
 export type HeldOut = Pick<Dataset, 'classNames' | 'pairing' | 'test' | 'sound'>;
