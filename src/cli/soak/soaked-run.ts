@@ -91,7 +91,7 @@ export class SoakedRun {
       heap: javascriptBytes(),
       process: process.memoryUsage().rss,
       points: Math.max(...[train, heldOut, ...measures].map((points) => points.length)),
-      frames: this.recording.frames.length,
+      frames: this.recording.steps.length,
       measured: this.measured,
       framed: this.framed,
     };

@@ -45,7 +45,13 @@ export function LiveCurves(props: DrawnCurves) {
         ].join('')}
       />
       {x.ticks.map((tick) => (
-        <text key={tick} x={across(tick)} y={BASE + TICK + 2} dy="0.71em" textAnchor="middle">
+        <text
+          key={tick}
+          x={across(tick)}
+          y={BASE + TICK + 2}
+          dy="0.71em"
+          textAnchor={tick > 0 && tick === x.domain[1] ? 'end' : 'middle'}
+        >
           {formatAcross(tick)}
         </text>
       ))}
