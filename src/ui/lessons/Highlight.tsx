@@ -29,7 +29,9 @@ export function Highlight({ anchor }: { readonly anchor: Anchor }) {
       if (element === null) return;
       watcher.disconnect();
       unfold(element);
-      element.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
+      // The sheet of a narrow page lies over its lower half.
+      const block = window.matchMedia('(min-width: 1200px)').matches ? 'center' : 'start';
+      element.scrollIntoView({ block, behavior: isStill ? 'auto' : 'smooth' });
     };
     const watcher = new MutationObserver(show);
     watcher.observe(document.body, { childList: true, subtree: true });
