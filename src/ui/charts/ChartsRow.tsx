@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MEASURES } from '../../engine/measures/measure.ts';
 import { meanCurve } from '../compare/curve-values.ts';
-import { type OverlaidRun, useOverlaidRuns } from '../compare/overlay.ts';
+import { LOSSES, MEASURED, type OverlaidRun, useOverlaidRuns } from '../compare/overlay.ts';
 import { RunsLegend } from '../compare/RunsLegend.tsx';
 import { useFormat } from '../format.ts';
 import { meanOfPairs } from '../measure-values.ts';
@@ -51,7 +51,7 @@ function LossCard() {
   const train = useRun((state) => state.curves.train);
   const heldOut = useRun((state) => state.curves.heldOut);
   const floor = useRun((state) => state.measures?.floor ?? null);
-  const runs = useOverlaidRuns();
+  const runs = useOverlaidRuns(LOSSES);
   const last = (points: typeof train) =>
     points.length === 0 ? '–' : format.precise(points[points.length - 1].value);
   const summary = t('charts/loss-summary', {
@@ -111,7 +111,7 @@ function RetrievalCard() {
   const format = useFormat();
   const pairName = usePairName();
   const colours = useSeriesColours();
-  const runs = useOverlaidRuns();
+  const runs = useOverlaidRuns(MEASURED);
   const measure = useChosenMeasure();
   const curves = useRun((state) => state.curves.measures[measure]) ?? NO_CURVES;
   const measures = useRun((state) => state.measures);

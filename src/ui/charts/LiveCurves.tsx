@@ -1,3 +1,4 @@
+import { memo, useCallback } from 'react';
 import { useFormat } from '../format.ts';
 import type { Point } from '../state/series.ts';
 import { CHART_HEIGHT, type Curve, type DrawnCurves, MARGIN } from './drawn-curves.ts';
@@ -17,7 +18,7 @@ const pathOf = (points: readonly Point[], placeOf: PlaceOf): string =>
   points.length === 0 ? '' : `M${points.map(placeOf).join('L')}`;
 
 /** The mark of a curve at a few of its points. */
-function marksOf({ points, mark }: Curve, placeOf: PlaceOf): string {
+function marksOf({ points, mark }: Pick<Curve, 'points' | 'mark'>, placeOf: PlaceOf): string {
   const every = Math.ceil(points.length / MARKED);
   const marked = points.filter((_, index) => index % every === Math.floor(every / 2));
   return marked.map((point) => `M${placeOf(point)}${mark}`).join('');
@@ -29,11 +30,20 @@ export function LiveCurves(props: DrawnCurves) {
   const format = useFormat();
   const formatAcross = acrossIsShare ? format.share : format.whole;
   const right = width - MARGIN.right;
-  const across = (at: number) =>
-    MARGIN.left + ((at - x.domain[0]) / (x.domain[1] - x.domain[0])) * (right - MARGIN.left);
-  const up = (value: number) =>
-    BASE - ((value - y.domain[0]) / (y.domain[1] - y.domain[0])) * (BASE - MARGIN.top);
-  const placeOf: PlaceOf = ({ at, value }) => `${across(at).toFixed(1)} ${up(value).toFixed(1)}`;
+  const [first, last] = x.domain;
+  const [low, high] = y.domain;
+  const across = useCallback(
+    (at: number) => MARGIN.left + ((at - first) / (last - first)) * (right - MARGIN.left),
+    [first, last, right],
+  );
+  const up = useCallback(
+    (value: number) => BASE - ((value - low) / (high - low)) * (BASE - MARGIN.top),
+    [low, high],
+  );
+  const placeOf: PlaceOf = useCallback(
+    ({ at, value }) => `${across(at).toFixed(1)} ${up(value).toFixed(1)}`,
+    [across, up],
+  );
   return (
     <svg className="live-curves" width={width} height={CHART_HEIGHT} aria-hidden="true">
       <path
@@ -68,15 +78,20 @@ export function LiveCurves(props: DrawnCurves) {
           </text>
         </>
       )}
-      {curves.map((curve) => (
-        <CurvePath key={curve.id ?? curve.name} curve={curve} placeOf={placeOf} />
+      {curves.map(({ id, name, ...curve }) => (
+        <CurvePath key={id ?? name} {...curve} placeOf={placeOf} />
       ))}
     </svg>
   );
 }
 
-function CurvePath({ curve, placeOf }: { readonly curve: Curve; readonly placeOf: PlaceOf }) {
-  const { points, colour, dashed, mark } = curve;
+interface CurvePathProps extends Omit<Curve, 'id' | 'name'> {
+  readonly placeOf: PlaceOf;
+}
+
+/** Drawn again only when its points or the axes change: those of kept runs seldom do. */
+const CurvePath = memo(function CurvePath(props: CurvePathProps) {
+  const { points, colour, dashed, mark, placeOf } = props;
   if (points.length === 1 && mark === undefined)
     return <path d={`M${placeOf(points[0])}${DOT}`} fill={colour} />;
   return (
@@ -88,7 +103,7 @@ function CurvePath({ curve, placeOf }: { readonly curve: Curve; readonly placeOf
         strokeDasharray={dashed ? '6 3' : undefined}
         fill="none"
       />
-      {mark && <path d={marksOf(curve, placeOf)} stroke={colour} strokeWidth="1.5" fill={colour} />}
+      {mark && <path d={marksOf(props, placeOf)} stroke={colour} strokeWidth="1.5" fill={colour} />}
     </>
   );
-}
+});

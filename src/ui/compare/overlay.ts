@@ -14,14 +14,23 @@ export interface OverlaidRun {
   readonly curves: Curves;
 }
 
-/** The run on show and those drawn over it, or the contenders of a race; empty where there are none to compare. */
-export function useOverlaidRuns(): readonly OverlaidRun[] {
+/** What a panel shows of the run on show: only when that changes is it drawn again, so never all panels in one task. */
+export const LOSSES = ({ train }: Curves) => train;
+export const MEASURED = ({ measures }: Curves) => measures;
+
+/**
+ * The run on show and those drawn over it, or the contenders of a race; empty where there are none to compare.
+ *
+ * @param watched what is shown of the curves: `LOSSES` or `MEASURED`.
+ */
+export function useOverlaidRuns(watched: typeof LOSSES | typeof MEASURED): readonly OverlaidRun[] {
   const { t } = useTranslation();
   const look = useRunLooks();
   const cellName = useCellName();
   const race = useSweep(({ sweep }) => (sweep?.kind === 'race' ? sweep : null));
   const kept = useKeptRuns((state) => state.runs);
-  const curves = useRun((state) => (kept.length > 0 && !race ? state.curves : null));
+  const isCompared = kept.length > 0 && !race;
+  useRun((state) => (isCompared ? watched(state.curves) : null));
   if (race) {
     return race.cells.map((cell, index) => ({
       id: `race/${index}`,
@@ -30,7 +39,8 @@ export function useOverlaidRuns(): readonly OverlaidRun[] {
       curves: cell.curves,
     }));
   }
-  if (curves === null) return [];
+  if (!isCompared) return [];
+  const { curves } = useRun.getState();
   const now: OverlaidRun = { id: 'now', name: t('compare/now'), look: look(null), curves };
   return [
     now,

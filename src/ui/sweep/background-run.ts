@@ -41,8 +41,7 @@ export class BackgroundRun {
     this.config = config;
     return this.untilAtRest(() => {
       this.worker.send({ type: 'show', pairs: PAIRS });
-      this.worker.send({ type: 'open', config, dimensions: 2 });
-      this.worker.send({ type: 'pace', pace: 'full' });
+      this.sendOpen();
     });
   }
 
@@ -55,6 +54,11 @@ export class BackgroundRun {
   end(): void {
     this.worker.end();
     this.fail({ code: 'sweep-cancelled', parameters: {} });
+  }
+
+  private sendOpen(): void {
+    this.worker.send({ type: 'open', config: this.config, dimensions: 2 });
+    this.worker.send({ type: 'pace', pace: 'full' });
   }
 
   private untilAtRest(begin: () => void): Promise<void> {
@@ -89,7 +93,7 @@ export class BackgroundRun {
         return;
       case 'own-data':
         // The learner's own files are read from where they are kept; then the worker waits to be asked again.
-        if (report.preview) this.worker.send({ type: 'open', config: this.config, dimensions: 2 });
+        if (report.preview) this.sendOpen();
         return;
       case 'notice':
         this.hear(report);
