@@ -45,7 +45,7 @@ function withoutMakers(): Plugin {
   };
 }
 
-/** The page's own script is asked for by `main.ts`; so that it comes along with it, the HTML asks for it as well. */
+/** The page's own scripts are asked for by `main.ts`; so that they come along with it, the HTML asks for them as well. */
 function preloadPage(): Plugin {
   return {
     name: 'preload-page',
@@ -54,9 +54,12 @@ function preloadPage(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/page.tsx'));
-        if (page === undefined) throw new Error('The build has no script of src/page.tsx.');
-        const missing = [page.fileName, ...page.imports].filter((file) => !html.includes(file));
+        const files = ['/src/ui/state/run-actions.ts', '/src/page.tsx'].flatMap((source) => {
+          const script = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
+          if (script === undefined) throw new Error(`The build has no script of ${source}.`);
+          return [script.fileName, ...script.imports];
+        });
+        const missing = [...new Set(files)].filter((file) => !html.includes(file));
         return missing.map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterFirstPicture } from './first-picture.ts';
+import { DropVeil } from './shell/DropVeil.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
@@ -18,7 +19,6 @@ const SidePanels = afterFirstPicture(async () => (await import('./rest.ts')).Sid
 const NarrowPanels = afterFirstPicture(async () => (await import('./rest.ts')).NarrowPanels);
 const LessonCard = afterFirstPicture(async () => (await import('./lessons/lessons.ts')).LessonCard);
 const Notices = afterFirstPicture(async () => (await import('./rest.ts')).Notices);
-const DropVeil = afterFirstPicture(async () => (await import('./rest.ts')).DropVeil);
 const PreviewDialog = afterFirstPicture(async () => (await import('./rest.ts')).PreviewDialog);
 
 export function App() {
@@ -32,6 +32,7 @@ export function App() {
       <a className="skip-link" href="#space">
         {t('app/skip')}
       </a>
+      <DropVeil />
       <TopBar />
       {wide && (
         <aside className="settings" aria-label={t('controls/label')}>
@@ -61,7 +62,6 @@ export function App() {
       )}
       <Suspense>
         <Notices />
-        <DropVeil />
         <PreviewDialog />
       </Suspense>
     </div>

@@ -7,7 +7,6 @@ export { PreviewDialog } from './own-data/PreviewDialog.tsx';
 export { QueryCard } from './query/QueryCard.tsx';
 export { SidePanels } from './SidePanels.tsx';
 export { BackendBadge } from './shell/BackendBadge.tsx';
-export { DropVeil } from './shell/DropVeil.tsx';
 export { ExamplesMenu } from './shell/ExamplesMenu.tsx';
 export { LanguageMenu } from './shell/LanguageMenu.tsx';
 export { Notices } from './shell/Notices.tsx';
