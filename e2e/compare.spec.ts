@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, pause, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
+import { open, pause, play, readStatus, SMALL, settled, status, step, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
@@ -62,7 +62,7 @@ test('the timeline plays back at several speeds, and a new run branches from a s
 }) => {
   await open(page, FAST);
   await trainTo(page, 60);
-  const reached = await readStatus(page, 'step');
+  const reached = await settled(() => readStatus(page, 'step'));
   const timeline = page.getByRole('group', { name: 'Timeline of the run' });
   const slider = timeline.getByRole('slider');
   // The slowest, so that it does not end before it is paused.

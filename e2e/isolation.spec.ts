@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { lossSummary, open, SMALL, status, step } from './playground.ts';
+import { lossSummary, open, SMALL, settled, status, step } from './playground.ts';
 
 const DIST = join(import.meta.dirname, '../dist');
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ async function lossAfterTwoSteps(page: Page): Promise<string> {
     await step(page).click();
     await expect(status(page)).toHaveAttribute('data-step', String(count));
   }
-  return lossSummary(page);
+  return settled(() => lossSummary(page));
 }
 
 test('an isolated page trains on wasm with threads, to the same losses as without', async ({ page }) => {

@@ -30,3 +30,18 @@ export async function lossSummary(page: Page): Promise<string> {
   const chart = page.getByRole('region', { name: 'Loss curve' }).getByRole('img', { name: /^Loss by step/ });
   return (await chart.getAttribute('aria-label')) ?? '';
 }
+
+/** What is read once it has stayed the same for a second: reports of a step come one after the other. */
+export async function settled<Value>(read: () => Promise<Value>): Promise<Value> {
+  const seen: Value[] = [];
+  await expect
+    .poll(
+      async () => {
+        seen.push(await read());
+        return seen.length > 1 && seen.at(-1) === seen.at(-2);
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true);
+  return seen[seen.length - 1];
+}
