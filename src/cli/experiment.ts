@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { nodeBackends } from '../engine/backend/node-backends.ts';
@@ -8,12 +10,14 @@ import { measurePairs } from '../engine/measures/measure.ts';
 import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
+import { TrainingSession } from '../engine/training/session.ts';
 import { startRun } from '../engine/training/start-run.ts';
 import { buildDataset } from '../engine/worlds/build.ts';
 import { nodeAssets } from '../engine/worlds/node-assets.ts';
 import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
 import { possibleTasks, type TaskResult } from '../engine/worlds/task.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
+import { pythonFiles } from '../share/python/python-files.ts';
 import { UsageError } from './errors.ts';
 import { isOwn, readOwnData } from './own-data.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -23,7 +27,7 @@ import { runCommand } from './run-command.ts';
 import { trainSteps } from './train-steps.ts';
 
 const USAGE =
-  "Usage: npm run -s experiment -- '<link, hash or config.json>' [--steps N] [--backend wasm|cpu] [--data DIR] [--json]";
+  "Usage: npm run -s experiment -- '<link, hash or config.json>' [--steps N] [--backend wasm|cpu] [--data DIR] [--json] [--python FILE.py]";
 
 function parseArguments(args: readonly string[]) {
   try {
@@ -35,6 +39,7 @@ function parseArguments(args: readonly string[]) {
         backend: { type: 'string', default: 'wasm' },
         data: { type: 'string' },
         json: { type: 'boolean', default: false },
+        python: { type: 'string' },
       },
     });
     return { ...values, positionals };
@@ -92,8 +97,20 @@ async function measureTasks(run: Run): Promise<Readonly<Record<string, TaskResul
   return results;
 }
 
+/** The same experiment as a PyTorch script, and its items in a file of the same name beside it. */
+async function writePython(run: Run, file: string, steps: number): Promise<void> {
+  if (!file.endsWith('.py')) throw new UsageError(`--python ${file} does not end in .py.`);
+  if (!(run instanceof TrainingSession)) {
+    throw new UsageError('--python is for experiments that are trained by gradient (method=gradient).');
+  }
+  const name = basename(file, '.py');
+  for (const { name: part, bytes } of await pythonFiles(run, name, steps)) {
+    await writeFile(join(dirname(file), part), bytes);
+  }
+}
+
 async function experiment(args: readonly string[]): Promise<number> {
-  const { positionals, steps: stepsText, backend: wanted, data, json } = parseArguments(args);
+  const { positionals, steps: stepsText, backend: wanted, data, json, python } = parseArguments(args);
   const [argument, ...more] = positionals;
   if (argument === undefined || more.length > 0) throw new UsageError(USAGE);
   const steps = readSteps(stepsText);
@@ -102,6 +119,7 @@ async function experiment(args: readonly string[]): Promise<number> {
   const start = performance.now();
   const dataset = await buildDataset(config, sources, await nodeAssets(config));
   const session = startRun(operations, config, dataset);
+  if (python !== undefined) await writePython(session, python, steps);
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),

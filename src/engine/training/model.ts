@@ -43,7 +43,8 @@ export interface Model {
 /** What the items of each modality are made of, by modality. */
 type Shapes = Readonly<Record<string, { readonly shape: InputShape }>>;
 
-function chosenEncoder(id: string, { shape }: Shapes[string], config: RunConfig): EncoderDescriptor {
+/** The encoder that reads the items of a modality. */
+export function chosenEncoder(id: string, { shape }: Shapes[string], config: RunConfig): EncoderDescriptor {
   const own = modalityEncoderParameter({ id, shape }).read(config);
   return encoderFor(own === 'same' ? encoderParameter.read(config) : own, shape);
 }

@@ -24,7 +24,7 @@ import { pairBatches } from './pair-batch.ts';
 import { applyMaps, type CanonicalMaps, refitCca } from './refit-cca.ts';
 import type { Run, Snapshot } from './run.ts';
 import { type StepItems, StepSampler } from './step-sampler.ts';
-import type { ParameterTensors } from './weights.ts';
+import type { ParameterTensors, WeightSpec } from './weights.ts';
 
 /** Rows embedded at once when there is no loss to compute. */
 const EMBEDDING_ROWS = 250;
@@ -87,6 +87,11 @@ export class TrainingSession implements Run {
 
   get weightCount(): number {
     return this.model.layout.size;
+  }
+
+  /** What is trained, as it lies in the weights of a snapshot. */
+  get weightSpecs(): readonly WeightSpec[] {
+    return this.model.layout.specs;
   }
 
   get batchRows(): Uint32Array {

@@ -1,0 +1,32 @@
+import { activeModalities } from '../../engine/config/run-config.ts';
+import type { TrainingSession } from '../../engine/training/session.ts';
+import { archive } from '../files/archive.ts';
+import { datasetArrays, type MadeFile, namedWeights } from '../files/named-arrays.ts';
+import { npyFile } from '../files/npy.ts';
+import { pythonScript } from './script.ts';
+
+/**
+ * A run as a PyTorch script and the file that it reads: the items of both splits, and the weights as they are.
+ *
+ * @param name of both files, without what follows the dot.
+ * @param steps that the script takes unless told otherwise.
+ */
+export async function pythonFiles(
+  run: TrainingSession,
+  name: string,
+  steps: number,
+): Promise<readonly MadeFile[]> {
+  const { config, dataset, weightSpecs: specs } = run;
+  const { weights } = await run.snapshot();
+  const data = `${name}.npz`;
+  const script = pythonScript({ config, dataset, specs, steps, data });
+  const modalities = activeModalities(config).map(({ id }) => id);
+  const weightArrays = namedWeights(specs, weights).map((tensor) => ({
+    name: `weights/${tensor.name}.npy`,
+    bytes: npyFile(tensor.values, tensor.shape),
+  }));
+  return [
+    { name: `${name}.py`, bytes: Uint8Array.from(new TextEncoder().encode(script)) },
+    { name: data, bytes: archive([...datasetArrays(dataset, modalities), ...weightArrays]) },
+  ];
+}
