@@ -166,19 +166,6 @@ test('the timeline goes back through the run, and Play comes back to now', async
   await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
 });
 
-test('a run kept for comparison stays beside the next one, named by what differs', async ({ page }) => {
-  await open(page, FAST);
-  await step(page).click();
-  await expect.poll(() => readStatus(page, 'step')).toBe(1);
-  await page.getByRole('button', { name: 'Keep for comparison' }).click();
-  await page.getByRole('textbox', { name: /^Seed/ }).fill('5');
-  const measures = page.getByRole('region', { name: 'Measures' });
-  await expect(measures.getByRole('columnheader', { name: 'Kept' })).toBeVisible();
-  await expect(measures).toContainText('Kept at step 1: Seed: 1.');
-  await measures.getByRole('button', { name: 'Let go' }).click();
-  await expect(measures.getByRole('columnheader', { name: 'Kept' })).toHaveCount(0);
-});
-
 test('the robustness of a run is measured against noise and against mispaired pairs', async ({ page }) => {
   await open(page, FAST);
   await page.getByText('Full', { exact: true }).click();
