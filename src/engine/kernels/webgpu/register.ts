@@ -1,5 +1,4 @@
 import '@tensorflow/tfjs-backend-webgpu';
-import { env } from '@tensorflow/tfjs-core';
 import { ruleOf } from '../descend.ts';
 import { activationOf, averageOf, miningOf, registerKernels, windowOf } from '../register-kernels.ts';
 import { KERNELS } from '../run-kernel.ts';
@@ -56,6 +55,3 @@ registerKernels('webgpu', {
   [KERNELS.descend]: (backend, { state, gradient }, attributes) =>
     runDescend(backend, state, gradient, ruleOf(attributes)),
 });
-
-/** All kernels of a step go to the device at once. */
-env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 64);
