@@ -1,16 +1,5 @@
 import type { Lesson } from './lesson.ts';
-
-const SPEAKERS = {
-  modalities: ['speech', 'lips'],
-  'voices.speech': 'en',
-  items: 1000,
-  encoder: 'mlp',
-  depth: 1,
-  width: 64,
-  dim: 16,
-  loss: 'sup-con',
-  'learning-rate': 0.003,
-} as const;
+import { SPEAKERS } from './small.ts';
 
 export const lesson: Lesson = {
   pages: [

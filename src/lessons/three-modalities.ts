@@ -1,19 +1,5 @@
 import type { Lesson } from './lesson.ts';
-
-/** Handwriting and speech meet words only. */
-const TRIO = {
-  modalities: ['handwriting', 'word', 'speech'],
-  'voices.speech': 'en',
-  anchor: 'word',
-  items: 1000,
-  noise: 0,
-  encoder: 'mlp',
-  depth: 1,
-  width: 64,
-  dim: 16,
-  loss: 'sup-con',
-  'learning-rate': 0.003,
-} as const;
+import { TRIO } from './small.ts';
 
 export const lesson: Lesson = {
   pages: [

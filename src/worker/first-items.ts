@@ -1,5 +1,6 @@
 import { worldParameter } from '../engine/config/run-config.ts';
 import type { RunConfig } from '../engine/parameter.ts';
+import { loadAssets } from '../engine/worlds/assets.ts';
 import { buildDataset } from '../engine/worlds/build.ts';
 import { own } from '../engine/worlds/own/own.ts';
 import { findWorld } from '../engine/worlds/registry.ts';
@@ -49,10 +50,8 @@ export class FirstItems {
   }
 
   private async load(config: RunConfig): Promise<Assets> {
-    const world = findWorld(worldParameter.read(config));
-    const assets = new Map<string, Uint8Array>();
-    for (const name of world.assets?.(config) ?? []) assets.set(name, await this.loadAsset(name));
-    await world.loadBuilder();
+    const assets = await loadAssets(config, this.loadAsset);
+    await findWorld(worldParameter.read(config)).loadBuilder();
     return assets;
   }
 

@@ -5,6 +5,7 @@ import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
+import { loadAssets } from '../engine/worlds/assets.ts';
 import { buildDataset } from '../engine/worlds/build.ts';
 import { audioVisualMeans } from '../engine/worlds/digits/class-means.ts';
 import { conflict } from '../engine/worlds/digits/mcgurk.ts';
@@ -13,10 +14,9 @@ import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import type { PictureDecoder } from '../engine/worlds/own/media.ts';
 import { own as ownWorld } from '../engine/worlds/own/own.ts';
 import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
-import { findWorld } from '../engine/worlds/registry.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
 import { possibleTasks } from '../engine/worlds/task.ts';
-import type { Dataset } from '../engine/worlds/world.ts';
+import { type Assets, type Dataset, NO_ASSETS } from '../engine/worlds/world.ts';
 import { Backends } from './backends.ts';
 import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
@@ -78,7 +78,7 @@ export class WorkerHost {
   private codesWanted: CodesWanted | null = null;
   private readonly sources: Sources;
   private readonly ownData: OwnData;
-  private readonly assets = new Map<string, Uint8Array>();
+  private assets: Assets = NO_ASSETS;
 
   constructor(private readonly environment: HostEnvironment) {
     this.backends = new Backends(environment);
@@ -339,10 +339,7 @@ export class WorkerHost {
 
   /** Files that come with the page and that the world needs, once each. */
   private async loadAssets(config: RunConfig): Promise<void> {
-    const names = findWorld(worldParameter.read(config)).assets?.(config) ?? [];
-    for (const name of names) {
-      if (!this.assets.has(name)) this.assets.set(name, await this.environment.loadAsset(name));
-    }
+    this.assets = await loadAssets(config, this.environment.loadAsset, this.assets);
   }
 
   /** A method may not have as many dimensions as were asked for. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RunConfig } from '../parameter.ts';
+import { loadAssets } from './assets.ts';
 import { AssetMissingError } from './errors.ts';
-import { findWorld } from './registry.ts';
 import type { Assets } from './world.ts';
 
 const PUBLIC = new URL('../../../public/', import.meta.url);
@@ -16,7 +16,6 @@ export async function loadNodeAsset(name: string): Promise<Uint8Array> {
 }
 
 /** All that the world of a config needs. @throws {AssetMissingError} */
-export async function nodeAssets(config: RunConfig): Promise<Assets> {
-  const names = findWorld(String(config.world)).assets?.(config) ?? [];
-  return new Map(await Promise.all(names.map(async (name) => [name, await loadNodeAsset(name)] as const)));
+export function nodeAssets(config: RunConfig): Promise<Assets> {
+  return loadAssets(config, loadNodeAsset);
 }

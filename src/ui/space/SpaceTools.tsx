@@ -1,13 +1,15 @@
-import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
-import { memo } from 'react';
+import { SegmentedControl, Switch } from '@mantine/core';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses } from '../class-name.ts';
-import { useFormat } from '../format.ts';
-import { setDimensions, setPairs, showPlane } from '../state/run-actions.ts';
-import { PAIRS_SHOWN, useRun } from '../state/run-store.ts';
+import { afterFirstPicture } from '../first-picture.ts';
+import { setDimensions, showPlane } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
 import { isPictured } from './appearance.ts';
 import type { SpaceLook } from './scene.ts';
+
+const PairsChoice = afterFirstPicture(async () => (await import('../rest.ts')).PairsChoice);
 
 export type ColourBy = 'label' | 'modality';
 
@@ -72,29 +74,7 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
         checked={choices.showLines}
         onChange={(event) => onChange({ ...choices, showLines: event.currentTarget.checked })}
       />
-      {opened && <PairsChoice opened={opened} />}
+      <Suspense>{opened && <PairsChoice opened={opened} />}</Suspense>
     </div>
   );
 });
-
-/** How many pairs are shown: so many, or all there are. */
-function PairsChoice({ opened }: { readonly opened: Opened }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const pairs = useRun((state) => state.pairs);
-  const there = opened.testItems + opened.trainItems;
-  const all = Number.POSITIVE_INFINITY;
-  const choices = PAIRS_SHOWN.filter((count) => count < there || count === all);
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={t('space/pairs')}
-      value={String(pairs < there ? pairs : all)}
-      onChange={(event) => setPairs(Number(event.currentTarget.value))}
-      data={choices.map((count) => ({
-        value: String(count),
-        label: count === all ? t('space/pairs-all') : t('space/pairs-some', { count: format.whole(count) }),
-      }))}
-    />
-  );
-}
