@@ -37,10 +37,28 @@ export async function startTranslations(): Promise<void> {
   });
 }
 
+/** Texts that no page begins with, for a part of it that is loaded when it is asked for. */
+export type LateTexts = Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>>;
+
+const late = new Set<LateTexts>();
+
+async function loadLate(language: string, texts: LateTexts): Promise<void> {
+  const load = language === 'zh' ? texts.zh : texts.en;
+  i18next.addResources(language, 'translation', await load());
+}
+
+/** Adds texts in the language in use, and in any that is chosen later. */
+export async function addTexts(texts: LateTexts): Promise<void> {
+  if (late.has(texts)) return;
+  await loadLate(i18next.language, texts);
+  late.add(texts);
+}
+
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
   }
+  for (const texts of late) await loadLate(language, texts);
   await i18next.changeLanguage(language);
 }

@@ -11,7 +11,9 @@ import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
 import { WARNINGS } from '../engine/worlds/own/preview.ts';
 import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
+import { views as viewsInEnglish } from './en/views.ts';
 import { en } from './en.ts';
+import { views as viewsInChinese } from './zh/views.ts';
 import { zh } from './zh.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
@@ -31,10 +33,13 @@ function everyParameter() {
 }
 
 describe('the texts', () => {
-  it('are the same in English and Chinese: keys, placeholders, none empty', () => {
-    expect(Object.keys(zh)).toEqual(Object.keys(en));
-    for (const [key, text] of Object.entries(en)) {
-      const other = Object.entries(zh).find(([name]) => name === key)?.[1] ?? '';
+  it.each([
+    ['of the page', en, zh],
+    ['of views', viewsInEnglish, viewsInChinese],
+  ])('%s are the same in English and Chinese: keys, placeholders, none empty', (_, english, chinese) => {
+    expect(Object.keys(chinese)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(english)) {
+      const other = Object.entries(chinese).find(([name]) => name === key)?.[1] ?? '';
       expect([key, placeholders(other)]).toEqual([key, placeholders(text)]);
       expect(text.trim()).not.toBe('');
       expect(other.trim()).not.toBe('');

@@ -8,6 +8,7 @@ import { CompareCard } from './compare/CompareCard.tsx';
 import { SweepCard } from './sweep/SweepCard.tsx';
 import { ConflictCard } from './tasks/ConflictCard.tsx';
 import { TaskCards } from './tasks/TaskCards.tsx';
+import { ViewsCard } from './views/ViewsCard.tsx';
 
 /** What is measured of the run, card by card. */
 export function SidePanels() {
@@ -20,6 +21,7 @@ export function SidePanels() {
       <ConflictCard />
       <FactorsCard />
       <SimilarityCard />
+      <ViewsCard />
       <BaselinesCard />
       <CodesCard />
       <RobustnessCard />

@@ -15,7 +15,7 @@ export function useFormat() {
     return {
       whole: formatter({ maximumFractionDigits: 0 }),
       short: formatter({ maximumFractionDigits: 1 }),
-      share: formatter({ maximumFractionDigits: 2, minimumFractionDigits: 2 }),
+      share: formatter({ maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: 'negative' }),
       precise,
       /** In as many characters at most as a narrow column has. */
       brief: (value: number) => (value !== 0 && Math.abs(value) < 0.001 ? tiny(value) : three(value)),

@@ -22,7 +22,7 @@ import { noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
 import { OwnData } from './own-data.ts';
 import type { OwnStore } from './own-store.ts';
-import type { CodesWanted, Command, Report } from './protocol.ts';
+import type { CodesWanted, Command, Report, ViewedPair } from './protocol.ts';
 import type { Racing } from './racing.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
@@ -76,6 +76,7 @@ export class WorkerHost {
   private planeShown = false;
   private pairs = DEFAULT_PAIRS;
   private codesWanted: CodesWanted | null = null;
+  private viewedPair: ViewedPair | null = null;
   private readonly sources: Sources;
   private readonly ownData: OwnData;
   private assets: Assets = NO_ASSETS;
@@ -234,6 +235,10 @@ export class WorkerHost {
         this.codesWanted = command.wanted;
         run?.observer.wantCodes(command.wanted);
         return run?.reportCodes();
+      case 'pair-views':
+        this.viewedPair = command.wanted;
+        run?.observer.viewPair(command.wanted);
+        return run?.reportPairViews();
       case 'race':
         return run && this.backends.raceAgain(run.session);
       case 'baselines':
@@ -404,6 +409,7 @@ export class WorkerHost {
     const { operations, report } = this.environment;
     const observer = new Observer(session, this.dimensions);
     observer.wantCodes(this.codesWanted);
+    observer.viewPair(this.viewedPair);
     observer.showPlane(this.planeShown);
     observer.showPairs(this.pairs);
     this.run = new RunLoop(operations, session, observer, report);

@@ -11,6 +11,7 @@ import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
 import type { Dataset } from '../engine/worlds/world.ts';
 import { describeCodes } from './codes.ts';
+import { viewingPair } from './pair-views.ts';
 import type {
   BaselinesReport,
   BatchReport,
@@ -20,7 +21,9 @@ import type {
   Frame,
   MeasuresReport,
   Neighbours,
+  PairViewsReport,
   Query,
+  ViewedPair,
 } from './protocol.ts';
 import { DEFAULT_PAIRS, ShownPairs } from './shown.ts';
 import { ShownEmbeddings } from './shown-embeddings.ts';
@@ -51,6 +54,7 @@ export class Observer {
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
   private codesWanted: CodesWanted | null = null;
+  private viewedPair: ViewedPair | null = null;
   private rawBaseline: Baseline | undefined;
 
   constructor(
@@ -108,6 +112,16 @@ export class Observer {
   /** Which codes to look at from now on; none where null. */
   wantCodes(wanted: CodesWanted | null): void {
     this.codesWanted = wanted;
+  }
+
+  /** Which modalities to look at more closely from now on; none where null. */
+  viewPair(wanted: ViewedPair | null): void {
+    this.viewedPair = wanted;
+  }
+
+  /** The modalities looked at more closely, in pieces; nothing where none are. */
+  async *viewing(): AsyncGenerator<PairViewsReport | null> {
+    if (this.viewedPair) yield* viewingPair(this.session, this.viewedPair, this.similarity());
   }
 
   /** The codes wanted; nothing where none are. */

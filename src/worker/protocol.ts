@@ -3,7 +3,9 @@ import type { Lap } from '../engine/backend/race.ts';
 import type { RunBaselines } from '../engine/baselines/run-baselines.ts';
 import type { CodeComparison } from '../engine/codes/compare.ts';
 import type { ClassLabels } from '../engine/labels.ts';
+import type { SimilarityDistribution } from '../engine/measures/distribution.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
+import type { SimilarityQuadrants } from '../engine/measures/quadrants.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
 import type { ModalityFactors } from '../engine/training/run.ts';
@@ -31,6 +33,12 @@ export interface CodesWanted {
   readonly second: string;
 }
 
+/** Two modalities looked at more closely: the first one asks, the second is the gallery. */
+export interface ViewedPair {
+  readonly first: string;
+  readonly second: string;
+}
+
 /** From the page to the worker. */
 export type Command =
   | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
@@ -48,6 +56,7 @@ export type Command =
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
+  | { readonly type: 'pair-views'; readonly wanted: ViewedPair | null }
   | { readonly type: 'race' | 'baselines' }
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
@@ -161,6 +170,18 @@ export interface BatchReport {
   readonly labels: ClassLabels;
   /** Cosine similarities `[size, size]`. */
   readonly similarities: Float32Array;
+}
+
+/** Held-out items of two modalities looked at more closely. */
+export interface PairViewsReport {
+  readonly type: 'pair-views';
+  readonly step: number;
+  readonly wanted: ViewedPair;
+  /** Some of them, those of a class together. */
+  readonly matrix: SimilarityQuadrants & { readonly labels: ClassLabels };
+  /** Which class the nearest item has `[classes, classes]`, by the class that asks; null where there are too many. */
+  readonly confusion: Float64Array | null;
+  readonly distribution: SimilarityDistribution;
 }
 
 /** What the first shared dimensions are made of, where the method's maps are linear. */
@@ -301,6 +322,7 @@ export type Report =
   | { readonly type: 'branched'; readonly step: number; readonly epoch: number }
   | MeasuresReport
   | BatchReport
+  | PairViewsReport
   | FactorsReport
   | RobustnessReport
   | BaselinesReport

@@ -140,6 +140,10 @@ export class RunLoop {
     if (codes) this.report(codes, []);
   }
 
+  async reportPairViews(): Promise<void> {
+    for await (const views of this.observer.viewing()) if (views) this.report(views, []);
+  }
+
   /** Goes back to the snapshot of a step; whether one is kept. */
   async branch(step: number): Promise<boolean> {
     const snapshot = this.kept.find(step);
@@ -189,6 +193,10 @@ export class RunLoop {
     const factors = this.observer.factors();
     if (factors) this.report(factors, []);
     await this.reportCodes();
+    for await (const views of this.observer.viewing()) {
+      yield;
+      if (views) this.report(views, []);
+    }
   }
 
   private async save(): Promise<void> {

@@ -174,6 +174,28 @@ describe('the worker', () => {
     expect(reports.every(({ progress }) => progress < 1)).toBe(true);
   });
 
+  it('looks at two modalities more closely while it is asked to, and at none it does not have', async () => {
+    worker.open();
+    const measures = await worker.until('measures', undefined, 0);
+    expect(worker.reports.some(({ type }) => type === 'pair-views')).toBe(false);
+    worker.send({ type: 'pair-views', wanted: { first: 'handwriting', second: 'word' } });
+    const { matrix, confusion, distribution } = await worker.until('pair-views');
+    const counts = [...(confusion ?? [])];
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const right = counts.filter((_, at) => at % 5 === 0).reduce((sum, count) => sum + count, 0);
+    expect(right / total).toBeCloseTo(measures.pairs['handwriting→word']['precision@1'] ?? Number.NaN, 6);
+    expect(matrix.values).toHaveLength((2 * matrix.labels.length) ** 2);
+    expect([...matrix.labels]).toEqual([...matrix.labels].sort());
+    expect(distribution.positive.pairs + distribution.negative.pairs).toBe(Math.round(total) ** 2);
+    worker.send({ type: 'step' });
+    expect((await worker.until('pair-views')).step).toBe(1);
+    worker.send({ type: 'pair-views', wanted: { first: 'handwriting', second: 'lips' } });
+    const since = worker.reports.length;
+    worker.send({ type: 'step' });
+    await worker.until('measures', ({ step }) => step === 2, since);
+    expect(worker.reports.slice(since).some(({ type }) => type === 'pair-views')).toBe(false);
+  });
+
   it('answers a query by its neighbours in every modality, and places a drawing', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);

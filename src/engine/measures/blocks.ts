@@ -49,10 +49,10 @@ export function askedRows(items: number, most: number): Uint32Array {
   return Uint32Array.from({ length: items }, (_, row) => row);
 }
 
-/** The chosen rows, `[rows, dim]`. */
+/** The chosen rows in their order, `[rows, dim]`. */
 export function chosenRows(given: Embeddings, rows: Uint32Array): Embeddings {
   const { values, items, dim } = given;
-  if (rows.length === items) return given;
+  if (rows.length === items && rows.every((row, at) => row === at)) return given;
   const chosen = new Float32Array(rows.length * dim);
   for (const [at, row] of rows.entries()) chosen.set(values.subarray(row * dim, (row + 1) * dim), at * dim);
   return { values: chosen, items: rows.length, dim };

@@ -47,6 +47,7 @@ export const page = {
   'controls/formula': 'Formula: {{name}}',
   'controls/source-reference': 'Source: {{source}}',
   'controls/more': 'More settings',
+  'views/title': 'Closer views',
   'space/label': 'The shared space',
   'space/describe':
     'Shared space of {{count}} held-out items of {{modalities}}, step {{step}}. Drag to move, scroll to zoom; N and P step through the items.',

@@ -50,6 +50,7 @@ export const page: Texts<typeof english> = {
   'controls/formula': '公式：{{name}}',
   'controls/source-reference': '出处：{{source}}',
   'controls/more': '更多设置',
+  'views/title': '细看',
   'space/label': '共享空间',
   'space/describe':
     '共享空间，{{modalities}}的 {{count}} 个留出样本，第 {{step}} 步。拖动移动，滚轮缩放；按 N 和 P 逐个选择样本。',

@@ -4,7 +4,15 @@ import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
 import { startWorker } from '../../worker/client.ts';
-import type { CodesWanted, Notice, Pace, Query, Report, ShownReport } from '../../worker/protocol.ts';
+import type {
+  CodesWanted,
+  Notice,
+  Pace,
+  Query,
+  Report,
+  ShownReport,
+  ViewedPair,
+} from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
 import { cutFrames, forgetFrame, publishFrame, setSnapshots, showLive } from './frames.ts';
 import { type Curves, NO_CURVES, RunHistory } from './history.ts';
@@ -61,6 +69,7 @@ function startAnew(): void {
     curves: NO_CURVES,
     measures: null,
     batch: null,
+    pairViews: null,
     factors: null,
     robustness: {},
     tasks: {},
@@ -132,6 +141,9 @@ function receive(report: Report): void {
       return;
     case 'codes':
       setState({ codes: report });
+      return;
+    case 'pair-views':
+      setState({ pairViews: report });
       return;
     case 'task':
       setState({ tasks: { ...getState().tasks, [report.task]: report } });
@@ -363,6 +375,9 @@ export const measureBaselines = () => worker.send({ type: 'baselines' });
 
 /** Looks at those codes from now on; at none where null. */
 export const wantCodes = (wanted: CodesWanted | null) => worker.send({ type: 'codes', wanted });
+
+/** Looks at two modalities more closely from now on; at none where null. */
+export const viewPair = (wanted: ViewedPair | null) => worker.send({ type: 'pair-views', wanted });
 
 export function watchPair(first: string, second: string): void {
   worker.send({ type: 'watch-pair', first, second });

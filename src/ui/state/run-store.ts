@@ -16,6 +16,7 @@ import type {
   Notice,
   Opened,
   Pace,
+  PairViewsReport,
   Phase,
   Query,
   RaceReport,
@@ -58,6 +59,7 @@ export interface RunState {
   readonly factors: FactorsReport | null;
   readonly baselines: BaselinesReport | null;
   readonly codes: CodesReport | null;
+  readonly pairViews: PairViewsReport | null;
   /** What the run answered to the world's own tasks, by task. */
   readonly tasks: Readonly<Record<string, TaskReport>>;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
@@ -103,6 +105,7 @@ export const useRun = create<RunState>(() => ({
   factors: null,
   baselines: null,
   codes: null,
+  pairViews: null,
   tasks: {},
   robustness: {},
   conflict: null,
