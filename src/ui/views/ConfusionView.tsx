@@ -25,7 +25,7 @@ export function ConfusionView({ report, opened }: ViewProps) {
           <caption className="quiet">{t('views/confusion-caption', modalities)}</caption>
           <thead>
             <tr>
-              <td />
+              <td className="views-corner" />
               {classes.map((name) => (
                 <th key={name} scope="col">
                   {name}

@@ -85,7 +85,7 @@ export function DistributionView({ report }: ViewProps) {
       <table className="measures-table">
         <thead>
           <tr>
-            <td />
+            <td className="views-corner" />
             <th scope="col">{t('views/mean')}</th>
             <th scope="col">{t('views/pairs')}</th>
           </tr>

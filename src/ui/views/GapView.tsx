@@ -64,7 +64,7 @@ export function GapView({ first, second }: GapViewProps) {
       <table className="measures-table">
         <thead>
           <tr>
-            <td />
+            <td className="views-corner" />
             <th scope="col">{t('views/at-step')}</th>
             <th scope="col">{t('measure/modalityGap')}</th>
             <th scope="col">{t('views/gap-up')}</th>
