@@ -202,6 +202,11 @@ export class WorkerHost {
       case 'step':
         if (run && this.playing) await this.rest(run);
         return run?.session.ended ? this.end(run) : run?.stepOnce();
+      case 'slow-step':
+        if (run && this.playing) await this.stop(run);
+        return run?.session.ended ? this.end(run) : run?.slowStep();
+      case 'watch-pushes':
+        return run?.watchPushes(command.wanted);
       case 'reset':
         return this.reset();
       case 'branch':

@@ -56,6 +56,7 @@ export class Observer {
   private codesWanted: CodesWanted | null = null;
   private viewedPair: ViewedPair | null = null;
   private rawBaseline: Baseline | undefined;
+  private placing: Projection['place'] | undefined;
 
   constructor(
     private readonly session: Run,
@@ -109,6 +110,28 @@ export class Observer {
     this.watched = [first, second];
   }
 
+  /** The two modalities that are looked at together. */
+  get watchedPair(): readonly [string, string] {
+    return this.watched ?? boundPairs(this.session.config)[0];
+  }
+
+  /** Where points `[points, dim]` of the space lie in the last frame: `[points, dimensions]`; null before the first. */
+  place({ values, items, dim }: Embeddings): Float32Array | null {
+    if (this.placing === undefined) return null;
+    const places: number[] = [];
+    for (let row = 0; row < items; row++) {
+      places.push(...this.placing(values.subarray(row * dim, (row + 1) * dim)));
+    }
+    return Float32Array.from(places);
+  }
+
+  /** Whether the last frame shows the space as it is, with no projection. */
+  get isExact(): boolean {
+    return (
+      this.session.dim <= this.dimensions && !(this.planeShown && this.session.dataset.plane !== undefined)
+    );
+  }
+
   /** Which codes to look at from now on; none where null. */
   wantCodes(wanted: CodesWanted | null): void {
     this.codesWanted = wanted;
@@ -160,6 +183,7 @@ export class Observer {
 
   private projectedFrame(step: number, parts: readonly Embeddings[], query: Float32Array | null): Frame {
     const { positions, radius, explained } = this.projection.project(parts);
+    this.placing = (point) => this.projection.place(point);
     return {
       type: 'frame',
       step,
@@ -189,6 +213,7 @@ export class Observer {
       embeddings: parts,
       plane: this.shownPlane(dataset.plane, parts[0].items),
     });
+    this.placing = (point) => projection.place(point);
     const placed = query && projection.place(query);
     return { type: 'frame', step, dimensions: 2, positions, query: placed, radius, explained, told };
   }
@@ -228,7 +253,7 @@ export class Observer {
   async batch(): Promise<BatchReport | null> {
     const { batchRows, dataset, step } = this.session;
     if (batchRows.length === 0) return null;
-    const [first, second] = this.watched ?? boundPairs(this.session.config)[0];
+    const [first, second] = this.watchedPair;
     const { labels, items } = dataset.train;
     if (!(first in items && second in items)) return null;
     const rows = batchRows.slice(0, MATRIX_ROWS).sort((a, b) => labels[a] - labels[b]);

@@ -14,6 +14,7 @@ import type { OwnPreview } from '../engine/worlds/own/preview.ts';
 import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
 import type { TaskResult } from '../engine/worlds/task.ts';
 import type { InputShape, Sound } from '../engine/worlds/world.ts';
+import type { PushReport } from './push-report.ts';
 
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
 export type Pace = 'slow' | 'watch' | 'full';
@@ -46,7 +47,10 @@ export type Command =
   | { readonly type: 'show'; readonly pairs: number }
   /** Trains; up to a step, where one is given. */
   | { readonly type: 'play'; readonly until?: number }
-  | { readonly type: 'pause' | 'step' | 'reset' }
+  /** `slow-step` is one step, after which a `push` tells what it was made of. */
+  | { readonly type: 'pause' | 'step' | 'slow-step' | 'reset' }
+  /** Whether to tell, as the run trains, where its batches are pushed. */
+  | { readonly type: 'watch-pushes'; readonly wanted: boolean }
   /** Goes back to the snapshot of that step, where one is kept. */
   | { readonly type: 'branch'; readonly step: number }
   | { readonly type: 'update'; readonly config: RunConfig }
@@ -323,6 +327,7 @@ export type Report =
   | MeasuresReport
   | BatchReport
   | PairViewsReport
+  | PushReport
   | FactorsReport
   | RobustnessReport
   | BaselinesReport

@@ -4,6 +4,7 @@ import { KeptSnapshots } from './kept-snapshots.ts';
 import { inOnePiece, type Look, Looking } from './looking.ts';
 import type { Observer } from './observer.ts';
 import type { Pace, Report } from './protocol.ts';
+import { livePush, watchForPush } from './pushes.ts';
 import { type Settled, StepsInFlight } from './steps-in-flight.ts';
 
 export type ReportFunction = (report: Report, transfer: readonly ArrayBufferLike[]) => void;
@@ -72,6 +73,7 @@ export class RunLoop {
   private reported: { readonly step: number; readonly time: number } | undefined;
   private saved: Snapshot | undefined;
   private readonly kept = new KeptSnapshots();
+  private pushesWanted = false;
 
   constructor(
     operations: Operations,
@@ -107,6 +109,22 @@ export class RunLoop {
     this.steps.train(1);
     await this.settle();
     await this.lookFully();
+  }
+
+  /** Exactly one step, and what it is made of. @throws {LossNotFiniteError} */
+  async slowStep(): Promise<void> {
+    const explain = await watchForPush(this.session, this.observer);
+    this.steps.train(1);
+    await this.settle();
+    const push = await explain();
+    if (push) this.report(push, []);
+    await this.lookFully();
+  }
+
+  /** Tells with every batch from now on where it is pushed, or no longer. */
+  async watchPushes(wanted: boolean): Promise<void> {
+    this.pushesWanted = wanted;
+    if (wanted) await this.reportBatch();
   }
 
   /** Waits until all that was begun is done and reported. @throws {LossNotFiniteError} */
@@ -183,6 +201,8 @@ export class RunLoop {
   private async sendBatch(): Promise<void> {
     const batch = await this.observer.batch();
     if (batch) this.report(batch, [batch.similarities.buffer]);
+    const push = this.pushesWanted ? await livePush(this.session, this.observer) : null;
+    if (push) this.report(push, []);
   }
 
   private async *measure(thorough: boolean): AsyncGenerator<void> {

@@ -3,6 +3,7 @@ import type { Operations } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { partnersApart } from './terms.ts';
 
 const weight = numberParameter({
   id: 'uniformity-weight',
@@ -49,4 +50,5 @@ export const alignmentUniformity: LossDescriptor = {
       },
     };
   },
+  term: () => partnersApart(() => 1),
 };

@@ -2,6 +2,7 @@ import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations/operations.ts';
 import { numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { hardestPair } from './terms.ts';
 
 const margin = numberParameter({
   id: 'margin',
@@ -49,5 +50,16 @@ export const contrastive: LossDescriptor = {
       compute: (operations, { x, y, sameClass }) =>
         contrastiveLoss(operations, operations.squaredDistances(x, y), sameClass, marginValue),
     };
+  },
+  term(config) {
+    const marginValue = margin.read(config);
+    return hardestPair((table, row, column) => {
+      const squared = table.squared(row, column);
+      const between = Math.sqrt(squared + 1e-9);
+      const isTogether = table.isSameClass(row, column);
+      const value = 0.5 * (isTogether ? squared : Math.max(0, marginValue - between) ** 2);
+      const margins = { margin: isTogether ? null : marginValue };
+      return { kind: 'pair', other: column, isTogether, measure: 'plain', between, ...margins, value };
+    });
   },
 };

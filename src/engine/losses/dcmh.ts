@@ -4,6 +4,7 @@ import { matrix, scalar } from '../operations/ranks.ts';
 import { numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 import { softplus } from './parts.ts';
+import { hardestPair, scoredPair } from './terms.ts';
 
 const weight = (id: string, symbol: string) =>
   numberParameter({ id, default: 1, min: 0, max: 10, step: 0.1, live: true, symbol });
@@ -76,4 +77,8 @@ export const dcmh: LossDescriptor = {
       compute: (operations, { x, y, sameClass }) => dcmhLoss(operations, x, y, sameClass, weights),
     };
   },
+  term: () =>
+    hardestPair((table, row, column) =>
+      scoredPair(column, table.isSameClass(row, column), 0.5 * table.dot(row, column)),
+    ),
 };

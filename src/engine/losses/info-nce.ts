@@ -1,6 +1,7 @@
 import { infoNceFloor } from '../measures/info-nce-floor.ts';
 import { numberParameter, switchParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { softmaxTerm } from './terms.ts';
 
 const temperature = numberParameter({
   id: 'temperature',
@@ -36,6 +37,13 @@ export const infoNce: LossDescriptor = {
         const scale = tf.exp(tf.clipByValue(learned['log-scale'], 0, MAXIMUM_LOG_SCALE));
         return operations.infoNce(tf.mul(operations.dotProducts(x, y), scale));
       },
+    };
+  },
+  term(config) {
+    const fixedScale = 1 / temperature.read(config);
+    return (table, anchor, { 'log-scale': logScale }) => {
+      const learnedScale = Math.exp(Math.min(MAXIMUM_LOG_SCALE, Math.max(0, logScale ?? 0)));
+      return softmaxTerm(table, anchor, logScale === undefined ? fixedScale : learnedScale, [anchor]);
     };
   },
 };

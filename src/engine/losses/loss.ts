@@ -1,6 +1,7 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations/operations.ts';
 import type { Parameter, RunConfig } from '../parameter.ts';
+import type { TermOf } from './terms.ts';
 
 /** One batch of two modalities, as a loss sees it. Row i of both is one pair. */
 export interface PairBatch {
@@ -41,4 +42,6 @@ export interface LossDescriptor {
   /** The least mean loss that pairs sharing only a class allow, given the batch size and the share of each class. */
   readonly floor?: (batch: number, classShares: readonly number[]) => number;
   bind(config: RunConfig): BoundLoss;
+  /** What it says to one anchor alone, to be looked at; missing where it knows a batch only as a whole. */
+  readonly term?: (config: RunConfig) => TermOf;
 }

@@ -1,5 +1,6 @@
 import { scalar } from '../operations/ranks.ts';
 import type { LossDescriptor } from './loss.ts';
+import { partnersApart } from './terms.ts';
 
 /** Nothing pushes apart: 0 on a collapsed space. */
 export const mse: LossDescriptor = {
@@ -13,4 +14,5 @@ export const mse: LossDescriptor = {
     learned: [],
     compute: ({ tf }, { x, y }) => scalar(tf.mean(tf.square(tf.sub(x, y)))),
   }),
+  term: () => partnersApart(({ dim }) => dim),
 };

@@ -3,6 +3,7 @@ import type { Operations } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import type { LossDescriptor } from './loss.ts';
 import { softplus } from './parts.ts';
+import { softmaxTerm } from './terms.ts';
 
 /** Added to scores that do not count, so that their exponential is 0. */
 const NEVER = -1e9;
@@ -59,4 +60,12 @@ export const nPair: LossDescriptor = {
       return tf.mul(0.5, tf.add(forwards, backwards));
     },
   }),
+  term: () => (table, anchor) =>
+    softmaxTerm(
+      table,
+      anchor,
+      1,
+      [anchor],
+      (column) => column === anchor || !table.isSameClass(anchor, column),
+    ),
 };

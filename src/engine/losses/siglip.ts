@@ -4,6 +4,7 @@ import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter, switchParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 import { softplus } from './parts.ts';
+import { hardestPair, scoredPair } from './terms.ts';
 
 const scale = numberParameter({
   id: 'scale',
@@ -72,5 +73,14 @@ export const siglip: LossDescriptor = {
         return siglipLoss(operations, matrix(tf.add(tf.mul(operations.dotProducts(x, y), t), b)));
       },
     };
+  },
+  term(config) {
+    const fixedScale = scale.read(config);
+    const isBalanced = bias.read(config) === 'balanced';
+    return hardestPair((table, row, column, { 'log-scale': logScale, 'bias-shift': shift }) => {
+      const t = logScale === undefined ? fixedScale : Math.exp(logScale);
+      const b = (isBalanced ? balancedBias(table.size) : -10) + (shift ?? 0);
+      return scoredPair(column, row === column, t * table.dot(row, column) + b);
+    });
   },
 };

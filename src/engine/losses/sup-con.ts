@@ -3,6 +3,7 @@ import type { Operations } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { ofSameClass, softmaxTerm } from './terms.ts';
 
 const temperature = numberParameter({
   id: 'temperature',
@@ -65,5 +66,9 @@ export const supCon: LossDescriptor = {
         return tf.div(tf.add(forwards, backwards), 2 * x.shape[0]);
       },
     };
+  },
+  term(config) {
+    const tau = temperature.read(config);
+    return (table, anchor) => softmaxTerm(table, anchor, 1 / tau, ofSameClass(table, anchor));
   },
 };

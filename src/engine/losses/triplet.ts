@@ -5,6 +5,7 @@ import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { hardestTriplet } from './terms.ts';
 
 const margin = numberParameter({
   id: 'margin',
@@ -190,4 +191,11 @@ export const triplet: LossDescriptor = {
       },
     };
   },
+  term: (config) =>
+    hardestTriplet({
+      measure: distance.read(config),
+      margin: margin.read(config),
+      onlyFarther: mining.read(config) === 'semi-hard',
+      onlyPartners: false,
+    }),
 };

@@ -4,6 +4,7 @@ import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
 import { choiceParameter, numberParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
+import { hardestTriplet } from './terms.ts';
 
 const margin = numberParameter({
   id: 'margin',
@@ -80,4 +81,11 @@ export const vse: LossDescriptor = {
         vseLoss(operations, operations.dotProducts(x, y), marginValue, which),
     };
   },
+  term: (config) =>
+    hardestTriplet({
+      measure: 'similarity',
+      margin: margin.read(config),
+      onlyFarther: false,
+      onlyPartners: true,
+    }),
 };

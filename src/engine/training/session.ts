@@ -17,6 +17,13 @@ import { Random } from '../random.ts';
 import { rowsWith } from '../worlds/missing.ts';
 import type { Dataset, ModalityItems, Split } from '../worlds/world.ts';
 import { boundPairs } from './bound-pairs.ts';
+import {
+  type ExplainedBatch,
+  explanation,
+  meanLoss,
+  type PairLossTensor,
+  readExplanation,
+} from './explained-step.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
 import { OptimiserState } from './optimiser-state.ts';
@@ -52,7 +59,7 @@ export class TrainingSession implements Run {
   private state: OptimiserState;
   private steps = 0;
   private canonical: { readonly step: number; readonly maps: CanonicalMaps | undefined } | undefined;
-  private lastRows: Uint32Array = new Uint32Array();
+  private lastItems: StepItems | undefined;
 
   constructor(
     private readonly operations: Operations,
@@ -95,7 +102,7 @@ export class TrainingSession implements Run {
   }
 
   get batchRows(): Uint32Array {
-    return this.lastRows;
+    return this.lastItems?.rows ?? new Uint32Array();
   }
 
   update(config: RunConfig): void {
@@ -108,7 +115,7 @@ export class TrainingSession implements Run {
     this.sampler = this.newSampler();
     this.steps = 0;
     this.canonical = undefined;
-    this.lastRows = new Uint32Array();
+    this.lastItems = undefined;
   }
 
   trainStep(): Scalar {
@@ -124,7 +131,7 @@ export class TrainingSession implements Run {
     });
     this.state.descend(gradient, this.settings);
     gradient.dispose();
-    this.lastRows = items.rows;
+    this.lastItems = items;
     this.steps++;
     return loss;
   }
@@ -167,10 +174,50 @@ export class TrainingSession implements Run {
 
   async embed(modality: string, values: ModalityItems['values'], rows: Uint32Array): Promise<Embeddings> {
     if (this.kind.refit === undefined) return this.outputs(modality, values, rows, 'unit');
-    const maps = await this.canonicalMaps();
-    const outputs = await this.outputs(modality, values, rows, 'raw');
-    const embedded = maps ? applyMaps(maps, modality, outputs) : outputs;
-    return normaliseParameter.read(this.settings) ? unitRows(embedded) : embedded;
+    const show = await this.display();
+    return show(modality, await this.outputs(modality, values, rows, 'raw'));
+  }
+
+  /** How embeddings `[rows, dim]`, as the loss sees them, are brought into the space on show, at the weights of now. */
+  async display(): Promise<(modality: string, outputs: Embeddings) => Embeddings> {
+    const maps = this.kind.refit === undefined ? undefined : await this.canonicalMaps();
+    const isUnit = normaliseParameter.read(this.settings);
+    return (modality, outputs) => {
+      const mapped = maps ? applyMaps(maps, modality, outputs) : outputs;
+      return isUnit ? unitRows(mapped) : mapped;
+    };
+  }
+
+  /** Embeddings of training rows as the loss sees them: `[rows, dim]`. */
+  lossEmbeddings(modality: string, rows: Uint32Array): Promise<Embeddings> {
+    return this.outputs(modality, this.dataset.train.items[modality].values, rows, this.kind.rows);
+  }
+
+  /**
+   * What the loss says to every embedding of the last batch; null before the first step.
+   *
+   * @param weights those to embed it with `[weightCount]`; the present ones where they are missing.
+   */
+  async explainBatch(weights?: Float32Array): Promise<ExplainedBatch | null> {
+    const { tf } = this.operations;
+    const { train } = this.dataset;
+    const items = this.lastItems;
+    if (items === undefined) return null;
+    const labels = Uint32Array.from(items.rows, (row) => train.labels[row]);
+    const tensors = tf.tidy(() => {
+      const vector = weights ? tf.tensor1d(weights) : this.state.vector;
+      const parameters = this.model.layout.byName(this.model.layout.split(this.operations, vector));
+      const learned = this.model.learned(parameters);
+      const embedded = this.scaled(this.towerOutputs(train, items, parameters));
+      return explanation(this.operations, embedded, learned, (given) =>
+        this.pairLosses(train, items, given, learned),
+      );
+    });
+    try {
+      return await readExplanation(tensors, items.rows, labels);
+    } finally {
+      tf.dispose(tensors);
+    }
   }
 
   factors(): null {
@@ -270,26 +317,46 @@ export class TrainingSession implements Run {
   }
 
   /** The loss averaged over the bound pairs of modalities that the rows have. */
-  private batchLoss(split: Split, { rows, modalities }: StepItems, weights: ParameterTensors): Scalar {
-    const { tf } = this.operations;
-    const outputs = new Map(
-      modalities.map((id) => [id, this.embedRows(id, split.items[id].values, rows, weights)]),
-    );
-    const embedded = new Map(
-      [...outputs].map(([id, given]) => [id, this.model.scaled(this.operations, given, this.kind.rows)]),
-    );
-    const labels = Float32Array.from(rows, (row) => split.labels[row]);
-    const pairBatch = pairBatches(this.operations, labels);
-    const learned = this.model.learned(weights);
-    const losses = boundPairs(this.settings).flatMap(([first, second]) => {
-      const [x, y] = [embedded.get(first), embedded.get(second)];
-      if (x === undefined || y === undefined) return [];
-      return [this.loss.compute(this.operations, pairBatch(x, y), learned)];
-    });
-    const loss: Scalar = losses.length === 1 ? losses[0] : tf.div(tf.addN(losses), losses.length);
+  private batchLoss(split: Split, step: StepItems, weights: ParameterTensors): Scalar {
+    const { rows, modalities } = step;
+    const outputs = this.towerOutputs(split, step, weights);
+    const losses = this.pairLosses(split, step, this.scaled(outputs), this.model.learned(weights));
+    const loss = meanLoss(this.operations, losses);
     const items = (id: string) => this.itemRows(id, split.items[id].values, rows);
     const whole = this.model.decoders.add(this.operations, loss, outputs, items, weights);
     return this.withIdle(whole, modalities, weights);
+  }
+
+  /** What the towers give for the rows of a step: `[batch, dim]` by modality. */
+  private towerOutputs(
+    split: Split,
+    { rows, modalities }: StepItems,
+    weights: ParameterTensors,
+  ): ReadonlyMap<string, Tensor2D> {
+    return new Map(modalities.map((id) => [id, this.embedRows(id, split.items[id].values, rows, weights)]));
+  }
+
+  /** The same as the loss sees them. */
+  private scaled(outputs: ReadonlyMap<string, Tensor2D>): ReadonlyMap<string, Tensor2D> {
+    return new Map(
+      [...outputs].map(([id, given]) => [id, this.model.scaled(this.operations, given, this.kind.rows)]),
+    );
+  }
+
+  /** The loss of every bound pair of modalities that the rows have. */
+  private pairLosses(
+    split: Split,
+    { rows }: StepItems,
+    embedded: ReadonlyMap<string, Tensor2D>,
+    learned: Readonly<Record<string, Scalar>>,
+  ): PairLossTensor[] {
+    const labels = Float32Array.from(rows, (row) => split.labels[row]);
+    const pairBatch = pairBatches(this.operations, labels);
+    return boundPairs(this.settings).flatMap(([first, second]) => {
+      const [x, y] = [embedded.get(first), embedded.get(second)];
+      if (x === undefined || y === undefined) return [];
+      return [{ first, second, loss: this.loss.compute(this.operations, pairBatch(x, y), learned) }];
+    });
   }
 
   /** Towers that take no part in a step still need a gradient: that of nothing times their weights. */
