@@ -220,6 +220,18 @@ describe('embeddings that are no cloud', () => {
     expect([...createProjection(4, 2).place(Float32Array.of(1, 2, 3, 4))]).toEqual([0, 0]);
   });
 
+  it('go on from the positions of another projection, as in a run that was saved', () => {
+    const points = cloud(40, fading(6), 3);
+    const before = createProjection(6, 2).project([points]).positions;
+    const mirrored = before.map((value, at) => (at % 2 === 0 ? -value : value));
+    const next = createProjection(6, 2);
+    next.continueFrom?.(mirrored);
+    const { positions } = next.project([points]);
+    positions.forEach((value, at) => {
+      expect(value).toBeCloseTo(mirrored[at], 4);
+    });
+  });
+
   it('are refused where modalities differ in dimension', () => {
     const project = () => createProjection(4, 2).project([cloud(3, fading(4), 1), cloud(3, fading(5), 1)]);
     expect(project).toThrow('The dimension of every modality should be 4, but is 5.');

@@ -45,7 +45,9 @@ export class PcaProjection implements Projection {
     const axesBefore = this.axes;
     this.axes = this.principal.follow(spread);
     const positions = this.positions(all);
-    if (axesBefore[0]?.length === all.dim) this.turnOnto(positions, axesBefore);
+    if (axesBefore[0]?.length === all.dim || this.before.length === positions.length) {
+      this.turnOnto(positions, axesBefore);
+    }
     // A copy: the caller may hand the positions over to another thread.
     this.before = positions.slice();
     return {
@@ -57,6 +59,10 @@ export class PcaProjection implements Projection {
 
   place(point: Float32Array): Float32Array {
     return this.positions({ values: point.map(drawable), items: 1, dim: point.length });
+  }
+
+  continueFrom(positions: Float32Array): void {
+    this.before = positions.map(drawable);
   }
 
   private positions({ values, items, dim }: Embeddings): Float32Array {
@@ -74,7 +80,10 @@ export class PcaProjection implements Projection {
 
   /** Turns the positions, and the axes with them, as near to those before as a rotation or reflection can. */
   private turnOnto(positions: Float32Array, axesBefore: Axes): void {
-    const overlap = new Matrix(this.axes.map((axis) => axesBefore.map((before) => dot(axis, before))));
+    const isFirst = axesBefore[0]?.length !== this.axes[0].length;
+    const overlap = isFirst
+      ? Matrix.eye(this.dimensions)
+      : new Matrix(this.axes.map((axis) => axesBefore.map((before) => dot(axis, before))));
     const cross = overlap.mul(CONTINUITY);
     if (this.before.length === positions.length) {
       cross.add(crossProducts(positions, this.before, this.dimensions));

@@ -21,6 +21,8 @@ export interface Projection {
   project(embeddings: readonly Embeddings[]): ProjectedFrame;
   /** Where one more point `[dim]` lies in the frame projected last, `[dimensions]`; the origin before the first. */
   place(point: Float32Array): Float32Array;
+  /** Turns the first frame onto these positions `[all rows, dimensions]`, where they were those of another projection. */
+  continueFrom?(positions: Float32Array): void;
 }
 
 /**
