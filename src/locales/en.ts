@@ -7,6 +7,7 @@ import { notices } from './en/notices.ts';
 import { page } from './en/page.ts';
 import { parameters } from './en/parameters.ts';
 import { race } from './en/race.ts';
+import { takeAway } from './en/take-away.ts';
 import { tasks } from './en/tasks.ts';
 import { worlds } from './en/worlds.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...race,
   ...compare,
   ...lessons,
+  ...takeAway,
 } as const;
 
 export type Translations = Readonly<Record<keyof typeof en, string>>;

@@ -8,6 +8,7 @@ import { notices } from './zh/notices.ts';
 import { page } from './zh/page.ts';
 import { parameters } from './zh/parameters.ts';
 import { race } from './zh/race.ts';
+import { takeAway } from './zh/take-away.ts';
 import { tasks } from './zh/tasks.ts';
 import { worlds } from './zh/worlds.ts';
 
@@ -24,4 +25,5 @@ export const zh: Translations = {
   ...race,
   ...compare,
   ...lessons,
+  ...takeAway,
 };

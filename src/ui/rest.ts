@@ -13,3 +13,4 @@ export { Notices } from './shell/Notices.tsx';
 export { HoverCard } from './space/HoverCard.tsx';
 export { PairsChoice } from './space/PairsChoice.tsx';
 export { Timeline } from './space/Timeline.tsx';
+export { TakeAwayMenu } from './take-away/TakeAwayMenu.tsx';

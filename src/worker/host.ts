@@ -1,28 +1,29 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import type { BackendLoaders } from '../engine/backend/start-backend.ts';
-import { dimParameter, worldParameter } from '../engine/config/run-config.ts';
+import { worldParameter } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
 import { loadAssets } from '../engine/worlds/assets.ts';
 import { buildDataset } from '../engine/worlds/build.ts';
-import { audioVisualMeans } from '../engine/worlds/digits/class-means.ts';
-import { conflict } from '../engine/worlds/digits/mcgurk.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
+import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
 import type { PictureDecoder } from '../engine/worlds/own/media.ts';
 import { own as ownWorld } from '../engine/worlds/own/own.ts';
-import { checkFileSize } from '../engine/worlds/own/read-tables.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
-import { possibleTasks } from '../engine/worlds/task.ts';
 import { type Assets, type Dataset, NO_ASSETS } from '../engine/worlds/world.ts';
+import { afterMessages } from './after-messages.ts';
 import { Backends } from './backends.ts';
-import { noticeOf } from './notices.ts';
+import { bytesOf } from './handed-files.ts';
+import { cutDimNotice, noticeOf } from './notices.ts';
 import { Observer } from './observer.ts';
+import { readySaved, restoredReport } from './open-saved.ts';
 import { OwnData } from './own-data.ts';
 import type { OwnStore } from './own-store.ts';
-import type { CodesWanted, Command, Report, ViewedPair } from './protocol.ts';
+import type { CodesWanted, Command, HandedFile, Pace, Report, ViewedPair } from './protocol.ts';
+import { answerTo, type Question } from './questions.ts';
 import type { Racing } from './racing.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
 import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
@@ -46,18 +47,6 @@ export interface HostEnvironment {
   readonly ownStore?: OwnStore;
   /** Makes pixels of picture files; where it is missing, pictures are refused. */
   readonly decodePicture?: PictureDecoder;
-}
-
-/** Resolves after the messages that wait have been delivered, sooner than a timer would. */
-function afterMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
 }
 
 /**
@@ -246,37 +235,21 @@ export class WorkerHost {
         return run?.reportPairViews();
       case 'race':
         return run && this.backends.raceAgain(run.session);
-      case 'baselines':
-        if (run) this.report(await run.observer.baselines());
-        return;
       case 'robustness':
         return this.robustness(command.against);
-      case 'task':
-        return this.measureTask(command.task);
-      case 'sound':
-        return this.reportSound(command.modality, command.index);
-      case 'item':
-        return this.reportItem(command.modality, command.index);
-      case 'conflict':
-        return this.reportConflict(command.heard, command.seen);
+      case 'restore':
+        return this.restore(command.file);
+      case 'download':
+      case 'cancel-download':
+        return;
+      default:
+        return run && this.answer(command, run);
     }
   }
 
-  private async measureTask(id: string): Promise<void> {
-    const run = this.run?.session;
-    const task = run && possibleTasks(run).find((possible) => possible.id === id);
-    if (!task) return;
-    const { step } = run;
-    this.report({ type: 'task', step, task: id, result: await task.measure(run) });
-  }
-
-  private async reportConflict(heard: number, seen: number): Promise<void> {
-    const run = this.run?.session;
-    const { speech, lips } = run?.dataset.test.items ?? {};
-    if (!run || !speech || !lips) return;
-    const { step } = run;
-    const met = await conflict(run, await audioVisualMeans(run), heard, seen);
-    this.report({ type: 'conflict', step, rows: { heard, seen }, conflict: met });
+  private async answer(question: Question, run: RunLoop): Promise<void> {
+    const answer = await answerTo(question, run);
+    if (answer) this.environment.report(answer.report, answer.transfer ?? []);
   }
 
   private async showPairs(pairs: number): Promise<void> {
@@ -287,19 +260,6 @@ export class WorkerHost {
     const shown = observer.pairs.describe();
     this.environment.report({ type: 'shown', ...shown }, transferOf(shown));
     await this.run.reportFrame();
-  }
-
-  private reportItem(modality: string, index: number): void {
-    const values = this.run?.observer.pairs.valuesOf(modality, index);
-    if (values) this.report({ type: 'item', modality, index, values });
-  }
-
-  private reportSound(modality: string, index: number): void {
-    const { run } = this;
-    if (!run || index >= run.observer.pairs.count) return;
-    const { part, row } = run.observer.pairs.placeOf(index);
-    const sound = run.session.dataset.sound?.(part, modality, row);
-    if (sound) this.report({ type: 'sound', modality, index, sound });
   }
 
   private async robustness(against: 'noise' | 'mispaired'): Promise<void> {
@@ -318,48 +278,60 @@ export class WorkerHost {
   }
 
   /** Files of published sets are taken up at once, a learner's own are previewed. */
-  private async supply(given: Extract<Command, { type: 'supply' }>['files']): Promise<void> {
+  private async supply(given: readonly HandedFile[]): Promise<void> {
     const files: NamedFile[] = [];
-    for (const { name, content } of given) {
-      checkFileSize(name, content.size);
-      files.push({ name, bytes: new Uint8Array(await content.arrayBuffer()) });
-    }
+    for (const file of given) files.push(await bytesOf(file));
     return isPublished(files) ? this.sources.supply(files) : this.ownData.preview(files);
   }
 
   private async open(config: RunConfig): Promise<void> {
     const pace = this.run?.pace;
-    this.playing = false;
-    await this.run?.discard();
-    await this.backends.stop();
-    this.report({ type: 'phase', phase: 'preparing' });
+    await this.giveWay();
     // What is kept is reported, and the page then opens it.
     if (worldParameter.read(config) === ownWorld.id && (await this.ownData.restore())) return;
     const backend = await this.ensureBackend(backendParameter.read(config));
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
     await this.loadAssets(config);
-    this.adopt(await this.newSession(config));
-    this.reportCutDim();
-    if (pace && this.run) this.run.pace = pace;
+    await this.show(this.adopt(await this.newSession(config)), pace);
+  }
+
+  /** Whatever goes on ends for another run. */
+  private async giveWay(): Promise<void> {
+    this.playing = false;
+    await this.run?.discard();
+    await this.backends.stop();
+    this.report({ type: 'phase', phase: 'preparing' });
+  }
+
+  /** A run just opened is seen in full, and waits. */
+  private async show(run: RunLoop, pace: Pace | undefined): Promise<void> {
+    const cutDim = cutDimNotice(run.session);
+    if (cutDim) this.report(cutDim);
+    if (pace) run.pace = pace;
     this.report({ type: 'phase', phase: 'paused' });
-    await this.run?.lookFully();
-    if (this.run) this.backends.opened(this.run.session);
+    await run.lookFully();
+    this.backends.opened(run.session);
+  }
+
+  /** A saved run takes the place of the one on show, once all of it is known to be good. */
+  private async restore(file: HandedFile): Promise<void> {
+    const { operations, loadAsset } = this.environment;
+    const load = (config: RunConfig) => loadAssets(config, loadAsset, this.assets);
+    const ready = await readySaved(file, { operations, sources: this.sources.known, loadAssets: load });
+    const pace = this.run?.pace;
+    await this.giveWay();
+    await this.ensureBackend(backendParameter.read(ready.saved.config));
+    this.assets = ready.assets;
+    ({ dimensions: this.dimensions, pairs: this.pairs, planeShown: this.planeShown } = ready.saved.view);
+    const run = this.adopt(ready.start());
+    this.report(restoredReport(ready.saved, run));
+    await this.show(run, pace);
   }
 
   /** Files that come with the page and that the world needs, once each. */
   private async loadAssets(config: RunConfig): Promise<void> {
     this.assets = await loadAssets(config, this.environment.loadAsset, this.assets);
-  }
-
-  /** A method may not have as many dimensions as were asked for. */
-  private reportCutDim(): void {
-    const session = this.run?.session;
-    if (session === undefined) return;
-    const wanted = dimParameter.read(session.config);
-    if (session.dim >= wanted) return;
-    const parameters = { dim: session.dim, wanted };
-    this.report({ type: 'notice', severity: 'info', code: 'dim-cut', parameters });
   }
 
   /**
@@ -408,7 +380,7 @@ export class WorkerHost {
   }
 
   /** Makes a session the one on show and lets go of the one before. */
-  private adopt(session: Run): void {
+  private adopt(session: Run): RunLoop {
     const before = this.run?.session;
     if (before && before !== session) before.dispose();
     const { operations, report } = this.environment;
@@ -417,9 +389,11 @@ export class WorkerHost {
     observer.viewPair(this.viewedPair);
     observer.showPlane(this.planeShown);
     observer.showPairs(this.pairs);
-    this.run = new RunLoop(operations, session, observer, report);
+    const run = new RunLoop(operations, session, observer, report);
+    this.run = run;
     const opened = describeSession(session, this.backends.name ?? 'cpu', observer.pairs);
     report(opened, transferOf(opened));
+    return run;
   }
 
   private async ensureBackend(wanted: BackendName | 'auto', broken?: BackendName): Promise<BackendName> {
@@ -436,6 +410,8 @@ export class WorkerHost {
     try {
       await act();
     } catch (error) {
+      // A file that is refused has changed nothing.
+      if (error instanceof FileRefusedError) return this.report(noticeOf(error));
       const wasTraining = this.playing;
       this.playing = false;
       this.report(noticeOf(error));

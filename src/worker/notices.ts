@@ -1,5 +1,7 @@
 import { NoBackendError } from '../engine/backend/start-backend.ts';
+import { dimParameter } from '../engine/config/run-config.ts';
 import { MethodInputError } from '../engine/methods/errors.ts';
+import type { Run } from '../engine/training/run.ts';
 import {
   AssetMissingError,
   SourceIncompleteError,
@@ -35,4 +37,11 @@ export function noticeOf(error: unknown): Notice {
   }
   if (error instanceof AssetMissingError) return notice('asset-missing', { asset: error.asset });
   return notice('step-failed', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+/** What to tell of a method that cannot have as many dimensions as were asked for. */
+export function cutDimNotice({ config, dim }: Run): Notice | undefined {
+  const wanted = dimParameter.read(config);
+  if (dim >= wanted) return undefined;
+  return { type: 'notice', severity: 'info', code: 'dim-cut', parameters: { dim, wanted } };
 }

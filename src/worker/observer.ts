@@ -96,6 +96,11 @@ export class Observer {
     this.projection = this.newProjection();
   }
 
+  /** Turns the next frame onto the last one of a run that was saved, so that its timeline goes on without a jump. */
+  continueFrom(positions: Float32Array): void {
+    this.projection.continueFrom?.(positions);
+  }
+
   /** Looks at the space along the axes of the world's plane, where it has one. */
   showPlane(shown: boolean): void {
     this.planeShown = shown;

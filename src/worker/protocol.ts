@@ -14,6 +14,7 @@ import type { OwnPreview } from '../engine/worlds/own/preview.ts';
 import type { PublishedId } from '../engine/worlds/sources/published-files.ts';
 import type { TaskResult } from '../engine/worlds/task.ts';
 import type { InputShape, Sound } from '../engine/worlds/world.ts';
+import type { Recorded } from '../share/saved-run/saved-run.ts';
 import type { PushReport } from './push-report.ts';
 
 /** How fast a run is played: `slow` shows every step, `watch` keeps to an eye's pace, `full` is as fast as it goes. */
@@ -40,6 +41,22 @@ export interface ViewedPair {
   readonly second: string;
 }
 
+/** What is made of a run to be kept elsewhere. */
+export type TakeAway =
+  /** The whole of it, to be opened again here; what was seen of it lies with the page. */
+  | { readonly kind: 'run'; readonly recorded: Recorded }
+  | { readonly kind: 'weights' }
+  /** Those of all held-out items. */
+  | { readonly kind: 'embeddings'; readonly format: 'projector' | 'csv' | 'npz' }
+  /** The experiment as a program of its own. */
+  | { readonly kind: 'python'; readonly link: string };
+
+/** A file handed over as it lies on the disk. */
+export interface HandedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
 /** From the page to the worker. */
 export type Command =
   | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
@@ -61,14 +78,18 @@ export type Command =
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
   | { readonly type: 'pair-views'; readonly wanted: ViewedPair | null }
-  | { readonly type: 'race' | 'baselines' }
+  | { readonly type: 'race' }
+  | { readonly type: 'baselines' }
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'sound'; readonly modality: string; readonly index: number }
   | { readonly type: 'item'; readonly modality: string; readonly index: number }
   | { readonly type: 'conflict'; readonly heard: number; readonly seen: number }
   | { readonly type: 'robustness'; readonly against: 'noise' | 'mispaired' }
   /** Files are handed over as they lie on the disk: the worker reads them, and nothing large goes through the page. */
-  | { readonly type: 'supply'; readonly files: readonly { readonly name: string; readonly content: Blob }[] }
+  | { readonly type: 'supply'; readonly files: readonly HandedFile[] }
+  /** Opens a saved run. */
+  | { readonly type: 'restore'; readonly file: HandedFile }
+  | { readonly type: 'take-away'; readonly wanted: TakeAway }
   /** What becomes of the learner's own files: those previewed last are used or not, those in use deleted. */
   | { readonly type: 'use-own' | 'discard-own' | 'delete-own' }
   | { readonly type: 'download'; readonly source: PublishedId }
@@ -324,6 +345,10 @@ export type Report =
   | { readonly type: 'snapshots'; readonly steps: readonly number[] }
   /** The run went back to that step and is paused there. */
   | { readonly type: 'branched'; readonly step: number; readonly epoch: number }
+  /** A saved run was opened just now, and this was seen of it before. */
+  | ({ readonly type: 'restored'; readonly step: number; readonly epoch: number } & Recorded)
+  /** A file that was asked for. */
+  | { readonly type: 'taken-away'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | MeasuresReport
   | BatchReport
   | PairViewsReport

@@ -1,9 +1,8 @@
-import { zipSync } from 'fflate';
+import { downloadZip } from 'client-zip';
 import type { MadeFile } from './named-arrays.ts';
 
-/** Files in one zip archive, which is what NumPy's npz files are. Fast rather than small: items are many numbers. */
-export function archive(files: readonly MadeFile[], level: 0 | 1 | 6 = 1): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(
-    zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), { level }),
-  );
+/** Files in one zip archive, which is what NumPy's npz files are. Nothing is compressed: items are many numbers. */
+export async function archive(files: readonly MadeFile[]): Promise<Uint8Array<ArrayBuffer>> {
+  const entries = files.map(({ name, bytes }) => ({ name, input: bytes, size: bytes.length }));
+  return new Uint8Array(await downloadZip(entries).arrayBuffer());
 }

@@ -10,16 +10,18 @@ import { pythonScript } from './script.ts';
  *
  * @param name of both files, without what follows the dot.
  * @param steps that the script takes unless told otherwise.
+ * @param link address of the same experiment on the page, where it is known.
  */
 export async function pythonFiles(
   run: TrainingSession,
   name: string,
   steps: number,
+  link?: string,
 ): Promise<readonly MadeFile[]> {
   const { config, dataset, weightSpecs: specs } = run;
   const { weights } = await run.snapshot();
   const data = `${name}.npz`;
-  const script = pythonScript({ config, dataset, specs, steps, data });
+  const script = pythonScript({ config, dataset, specs, steps, data, ...(link !== undefined && { link }) });
   const modalities = activeModalities(config).map(({ id }) => id);
   const weightArrays = namedWeights(specs, weights).map((tensor) => ({
     name: `weights/${tensor.name}.npy`,
@@ -27,6 +29,6 @@ export async function pythonFiles(
   }));
   return [
     { name: `${name}.py`, bytes: Uint8Array.from(new TextEncoder().encode(script)) },
-    { name: data, bytes: archive([...datasetArrays(dataset, modalities), ...weightArrays]) },
+    { name: data, bytes: await archive([...datasetArrays(dataset, modalities), ...weightArrays]) },
   ];
 }

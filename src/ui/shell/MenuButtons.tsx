@@ -1,5 +1,5 @@
 import { ActionIcon, type ActionIconProps, Button, type ButtonProps } from '@mantine/core';
-import { FlaskConical, Languages } from 'lucide-react';
+import { Download, FlaskConical, Languages } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,6 +12,17 @@ export function ExamplesButton(props: ButtonProps & ComponentPropsWithRef<'butto
     <Button {...props} variant="default" size="xs" aria-label={t('bar/examples')} title={t('bar/examples')}>
       <FlaskConical {...ICON} />
       <span className="bar-label">{t('bar/examples')}</span>
+    </Button>
+  );
+}
+
+/** Opens the menu of what can be taken away; stands in its place while that is loaded. */
+export function TakeAwayButton(props: ButtonProps & ComponentPropsWithRef<'button'>) {
+  const { t } = useTranslation();
+  return (
+    <Button {...props} variant="default" size="xs" aria-label={t('take/open')} title={t('take/open')}>
+      <Download {...ICON} />
+      <span className="bar-label">{t('take/open')}</span>
     </Button>
   );
 }

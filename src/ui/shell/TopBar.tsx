@@ -7,11 +7,12 @@ import { afterFirstPicture } from '../first-picture.ts';
 import { useRun } from '../state/run-store.ts';
 import { LateMenu } from './LateMenu.tsx';
 import { LessonsButton } from './LessonsButton.tsx';
-import { ExamplesButton, LanguageButton } from './MenuButtons.tsx';
+import { ExamplesButton, LanguageButton, TakeAwayButton } from './MenuButtons.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
 const ExamplesMenu = afterFirstPicture(async () => (await import('../rest.ts')).ExamplesMenu);
+const TakeAwayMenu = afterFirstPicture(async () => (await import('../rest.ts')).TakeAwayMenu);
 const LanguageMenu = afterFirstPicture(async () => (await import('../rest.ts')).LanguageMenu);
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
@@ -31,6 +32,7 @@ export function TopBar() {
         <LessonsButton />
         <LateMenu Button={ExamplesButton} Menu={ExamplesMenu} />
         <CopyLink />
+        <LateMenu Button={TakeAwayButton} Menu={TakeAwayMenu} />
         <LateMenu Button={LanguageButton} Menu={LanguageMenu} />
         <ThemeSwitch />
       </div>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { SavedFrame } from '../../share/saved-run/saved-run.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { Recording } from './recording.ts';
 
@@ -64,6 +65,15 @@ export function subscribeFrame(listener: Listener): () => void {
 /** The run went back to a step: what came after it is no part of it any more. */
 export function cutFrames(step: number): void {
   recording.cutAfter(step);
+  followSteps();
+}
+
+/** The recorded frames, as a saved run has them. */
+export const savedFrames = (): readonly SavedFrame[] => recording.saved;
+
+/** Takes up what was recorded of a saved run. */
+export function loadFrames(frames: readonly SavedFrame[], dimensions: 2 | 3): void {
+  recording.load(frames, dimensions);
   followSteps();
 }
 

@@ -17,6 +17,18 @@ export class RunHistory {
   private readonly heldOut = new Series();
   private readonly measures = new Map<string, Map<string, Series>>();
 
+  /** @param before curves that it goes on from. */
+  constructor(before: Curves = NO_CURVES) {
+    for (const point of before.train) this.train.add(point);
+    for (const point of before.heldOut) this.heldOut.add(point);
+    for (const [measure, pairs] of Object.entries(before.measures)) {
+      for (const [pair, points] of Object.entries(pairs)) {
+        const series = this.seriesOf(measure, pair);
+        for (const point of points) series.add(point);
+      }
+    }
+  }
+
   addProgress({ losses }: Progress): void {
     for (const { step, loss } of losses) this.train.add({ at: step, value: loss });
   }

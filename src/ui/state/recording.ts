@@ -1,5 +1,6 @@
+import { positionsOf, type QuantisedPositions, quantise } from '../../share/saved-run/quantised.ts';
+import type { SavedFrame } from '../../share/saved-run/saved-run.ts';
 import type { Frame } from '../../worker/protocol.ts';
-import { positionsOf, type QuantisedPositions, quantise } from './quantised.ts';
 
 /** A frame whose positions take half the room. */
 interface KeptFrame extends Omit<Frame, 'positions'> {
@@ -41,6 +42,22 @@ export class Recording {
   frameAt(index: number): Frame | undefined {
     const kept = this.kept[index];
     return kept && decompress(kept);
+  }
+
+  /** What is kept, as it lies in a saved run. */
+  get saved(): readonly SavedFrame[] {
+    return this.kept.map(({ step, radius, explained, told, positions }) => {
+      return { step, radius, explained, positions, ...(told && { told }) };
+    });
+  }
+
+  /** Takes up the frames of a saved run in the place of its own. */
+  load(frames: readonly SavedFrame[], dimensions: 2 | 3): void {
+    this.clear();
+    this.kept = frames.map(({ told, ...frame }) => {
+      return { ...frame, ...(told && { told }), type: 'frame', dimensions, query: null };
+    });
+    this.seen = frames.length;
   }
 
   add(frame: Frame): void {

@@ -3,18 +3,22 @@ import { dimParameter, needsRestart, withSetting } from '../../engine/config/run
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
+import { SAVED_RUN_ENDING } from '../../share/saved-run/saved-run.ts';
 import { startWorker } from '../../worker/client.ts';
 import type {
   CodesWanted,
+  HandedFile,
   Notice,
   Pace,
   Query,
   Report,
   ShownReport,
+  TakeAway,
   ViewedPair,
 } from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
-import { cutFrames, forgetFrame, publishFrame, setSnapshots, showLive } from './frames.ts';
+import { saveFile } from '../save-file.ts';
+import { cutFrames, forgetFrame, loadFrames, publishFrame, setSnapshots, showLive } from './frames.ts';
 import { type Curves, NO_CURVES, RunHistory } from './history.ts';
 import { forgetItems, keepItem } from './item-values.ts';
 import { useOwnData } from './own-data.ts';
@@ -119,6 +123,13 @@ function receive(report: Report): void {
     case 'branched':
       goBack(report);
       return;
+    case 'restored':
+      takeRestored(report);
+      return;
+    case 'taken-away':
+      saveFile(report.name, report.bytes);
+      setState({ makesFile: false });
+      return;
     case 'progress': {
       const { step, epoch, stepsPerSecond } = report;
       Object.assign(pending, { step, epoch, stepsPerSecond });
@@ -172,6 +183,7 @@ function receive(report: Report): void {
       return;
     case 'notice':
       setReading(false);
+      if (report.severity === 'error') setState({ makesFile: false });
       notify(report);
       if (report.code === 'worker-crashed') {
         // The next worker finds what is kept, and tells.
@@ -203,6 +215,21 @@ function goBack({ step, epoch }: Extract<Report, { type: 'branched' }>): void {
   cutFrames(step);
   Object.assign(pending, { step, epoch });
   setState({ step, epoch, curves: currentCurves() });
+}
+
+/** A saved run is on show, and with it what was seen of it before. */
+function takeRestored({ step, epoch, view, frames, curves }: Extract<Report, { type: 'restored' }>): void {
+  const { opened } = getState();
+  if (opened === null) return;
+  window.clearTimeout(restart);
+  restart = undefined;
+  setReading(false);
+  history = new RunHistory(curves);
+  loadFrames(frames, view.dimensions);
+  Object.assign(pending, { step, epoch });
+  const { config } = opened;
+  setState({ config, problems: [], query: null, ...view, step, epoch, curves: currentCurves() });
+  writeLink(config);
 }
 
 /** Other pairs of the same run are on show: their frames are not those before. */
@@ -383,16 +410,28 @@ export function watchPair(first: string, second: string): void {
   worker.send({ type: 'watch-pair', first, second });
 }
 
-/** A file with the folders it lies in. */
-export interface GivenFile {
-  readonly name: string;
-  readonly content: Blob;
-}
-
-export function supplyFiles(files: readonly GivenFile[]): void {
+/** Takes up files with the folders they lie in, or opens the saved run that the only one is. */
+export function supplyFiles(files: readonly HandedFile[]): void {
   if (files.length === 0) return;
+  const [file, ...others] = files;
+  if (others.length === 0 && file.name.endsWith(SAVED_RUN_ENDING)) {
+    openSavedRun(file);
+    return;
+  }
   setReading(true);
   worker.send({ type: 'supply', files });
+}
+
+/** Opens a saved run in the place of the one on show. */
+export function openSavedRun(file: HandedFile): void {
+  setReading(true);
+  worker.send({ type: 'restore', file });
+}
+
+/** Has a file made of the run on show, which is saved when it comes. */
+export function takeAway(wanted: TakeAway): void {
+  setState({ makesFile: true });
+  worker.send({ type: 'take-away', wanted });
 }
 
 /** Takes up the files previewed, or puts them away. */

@@ -75,6 +75,8 @@ export interface RunState {
   /** Whether the space is looked at along the axes of the world's plane. */
   readonly planeShown: boolean;
   readonly download: Download | null;
+  /** Whether a file is being made of the run. */
+  readonly makesFile: boolean;
   /** Ids of the real data sets that are loaded. */
   readonly loaded: readonly string[];
   readonly notices: readonly ShownNotice[];
@@ -117,6 +119,7 @@ export const useRun = create<RunState>(() => ({
   pairs: PAIRS_SHOWN[0],
   planeShown: false,
   download: null,
+  makesFile: false,
   loaded: [],
   notices: [],
 }));

@@ -39,6 +39,11 @@ export const REFUSAL_REASONS = [
   'nothing-to-learn',
   'picture-unreadable',
   'pictures-need-browser',
+  'not-a-saved-run',
+  'saved-later',
+  'saved-settings',
+  'saved-shapes',
+  'saved-source',
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

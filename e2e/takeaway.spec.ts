@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { drop } from './drop.ts';
+import {
+  lossSummary,
+  notices,
+  open,
+  pause,
+  play,
+  readStatus,
+  SMALL,
+  settled,
+  status,
+  waitForStep,
+} from './playground.ts';
+
+const ANY = 'application/octet-stream';
+const FAST = `${SMALL}&backend=wasm`;
+
+const menu = (page: Page) => page.getByRole('button', { name: 'Take away' });
+const item = (page: Page, name: string) => page.getByRole('menuitem', { name });
+
+/** What a choice of the menu saves. */
+async function take(page: Page, name: string) {
+  await menu(page).click();
+  const download = page.waitForEvent('download');
+  await item(page, name).click();
+  const taken = await download;
+  return { name: taken.suggestedFilename(), mimeType: ANY, buffer: await readFile(await taken.path()) };
+}
+
+async function trainTo(page: Page, least: number): Promise<number> {
+  await page.getByText('Full', { exact: true }).click();
+  await play(page).click();
+  await waitForStep(page, least);
+  await pause(page).click();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  return settled(() => readStatus(page, 'step'));
+}
+
+test('a run is saved, opened after a reload where it stood, scrubbed and trained on; what is no such run is refused', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  const reached = await trainTo(page, 60);
+  const summary = await lossSummary(page);
+  const saved = await take(page, 'Save the run');
+  expect(saved.name).toBe(`digits-step-${reached}.crossmodal`);
+
+  await page.goto('about:blank');
+  await open(page, 'modalities=street,word&items=300&encoder=linear&backend=wasm');
+  // By keyboard, to the chooser of files.
+  await menu(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(item(page, 'Save the run')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('.take-away').analyze();
+  expect(violations).toEqual([]);
+  await item(page, 'Open a saved run…').focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(saved);
+
+  await expect(status(page)).toHaveAttribute('data-step', String(reached));
+  await expect(page).toHaveURL(/modalities=handwriting,word/);
+  expect(await settled(() => lossSummary(page))).toBe(summary);
+  const slider = page.getByRole('group', { name: 'Timeline of the run' }).getByRole('slider');
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Step 0');
+  await page.getByRole('button', { name: 'Back to now' }).click();
+
+  const cutOff = saved.buffer.subarray(0, saved.buffer.length / 2);
+  const later = Buffer.from(saved.buffer);
+  later[8] = 9;
+  for (const [code, buffer] of [
+    ['cut-off', cutOff],
+    ['saved-later', later],
+    ['not-a-saved-run', Buffer.from('{"weights": 1000000000}')],
+  ] as const) {
+    await drop(page, [{ name: 'other.crossmodal', mimeType: ANY, buffer }]);
+    await expect(notices(page).locator(`[data-code="file-refused.${code}"]`)).toContainText(
+      'other.crossmodal',
+    );
+    await expect(status(page)).toHaveAttribute('data-step', String(reached));
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  }
+  expect(await trainTo(page, reached + 20)).toBeGreaterThan(reached);
+  expect(await lossSummary(page)).not.toBe(summary);
+  // Dropped, it is opened as well.
+  await drop(page, [saved]);
+  await expect(status(page)).toHaveAttribute('data-step', String(reached));
+});
+
+test('weights, embeddings and the script of a run are saved as what they say they are', async ({ page }) => {
+  await open(page, FAST);
+  const weights = await take(page, 'Weights as safetensors');
+  expect(weights.name).toBe('digits-step-0.safetensors');
+  const length = Number(weights.buffer.readBigUInt64LE(0));
+  const header = JSON.parse(weights.buffer.toString('utf8', 8, 8 + length));
+  const [name] = Object.keys(header).filter((key) => key.startsWith('handwriting/'));
+  expect(header[name].dtype).toBe('F32');
+  expect(weights.buffer.length).toBe(
+    8 +
+      length +
+      Math.max(...Object.values<{ data_offsets?: number[] }>(header).map((t) => t.data_offsets?.[1] ?? 0)),
+  );
+  expect(header.__metadata__.experiment).toContain('dim=16');
+
+  const projector = unzipSync((await take(page, 'Embeddings for TensorBoard')).buffer);
+  const lines = (file: Uint8Array) => new TextDecoder().decode(file).trimEnd().split('\n');
+  expect(lines(projector['metadata.tsv']).length).toBe(lines(projector['vectors.tsv']).length + 1);
+  const csv = lines((await take(page, 'Embeddings as CSV')).buffer);
+  expect(csv.length).toBe(lines(projector['metadata.tsv']).length);
+  expect(csv[0].split(',')).toHaveLength(4 + 16);
+  const npz = unzipSync((await take(page, 'Embeddings for NumPy')).buffer);
+  expect(Object.keys(npz)).toContain('embeddings/handwriting.npy');
+
+  const code = unzipSync((await take(page, 'PyTorch script')).buffer);
+  expect(Object.keys(code).sort()).toEqual(['experiment.npz', 'experiment.py']);
+  expect(new TextDecoder().decode(code['experiment.py'])).toContain('#v=1&items=300');
+
+  await page.goto('./#modalities=handwriting,word&items=300&method=cca&regularisation=0.1&backend=wasm');
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+  await menu(page).click();
+  await expect(item(page, 'PyTorch script')).toBeDisabled();
+  await expect(item(page, 'PyTorch script')).toContainText('Only where encoders are trained by gradient');
+});

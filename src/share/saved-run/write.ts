@@ -1,0 +1,61 @@
+import { crc32 } from './crc32.ts';
+import {
+  CHECKSUM_AT,
+  fileLength,
+  HEADER_AT,
+  HEADER_LENGTH_AT,
+  type Header,
+  MAGIC,
+  VERSION_AT,
+} from './layout.ts';
+import { SAVED_RUN_VERSION, type SavedRun } from './saved-run.ts';
+
+function headerOf({ config, snapshot, view, frames, curves }: SavedRun): Header {
+  const { step, ended, weights } = snapshot;
+  return {
+    config: { ...config },
+    step,
+    ended,
+    weights: weights.length,
+    view: { ...view, pairs: Number.isFinite(view.pairs) ? view.pairs : null },
+    places: frames[0]?.positions.places.length ?? 0,
+    frames: frames.map(({ step: at, radius, positions, explained, told }) => ({
+      step: at,
+      radius,
+      unit: positions.unit,
+      explained: [...explained],
+      ...(told && { told: [...told] }),
+    })),
+    curves: {
+      train: [...curves.train],
+      heldOut: [...curves.heldOut],
+      measures: Object.fromEntries(
+        Object.entries(curves.measures).map(([measure, pairs]) => [
+          measure,
+          Object.fromEntries(Object.entries(pairs).map(([pair, points]) => [pair, [...points]])),
+        ]),
+      ),
+    },
+  };
+}
+
+/** A run as one file. */
+export function writeSavedRun(run: SavedRun): Uint8Array<ArrayBuffer> {
+  const header = headerOf(run);
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const headerLength = Math.ceil(json.length / 4) * 4;
+  const file = new Uint8Array(fileLength(header, headerLength));
+  const view = new DataView(file.buffer);
+  file.set(MAGIC);
+  view.setUint32(VERSION_AT, SAVED_RUN_VERSION, true);
+  view.setUint32(HEADER_LENGTH_AT, headerLength, true);
+  file.fill(0x20, HEADER_AT, HEADER_AT + headerLength);
+  file.set(json, HEADER_AT);
+  let at = HEADER_AT + headerLength;
+  for (const part of [run.snapshot.weights, ...run.frames.map(({ positions }) => positions.places)]) {
+    file.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  view.setUint32(CHECKSUM_AT, crc32(file.subarray(HEADER_AT)), true);
+  return file;
+}

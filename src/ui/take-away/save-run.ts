@@ -1,0 +1,17 @@
+import { toHash } from '../../share/link.ts';
+import { savedFrames } from '../state/frames.ts';
+import { currentCurves, takeAway } from '../state/run-actions.ts';
+import { useRun } from '../state/run-store.ts';
+
+/** Saves the run on show: what the page has seen of it goes to the worker, which has its weights. */
+export function saveRun(): void {
+  const { dimensions, pairs, planeShown } = useRun.getState();
+  const view = { dimensions, pairs, planeShown };
+  takeAway({ kind: 'run', recorded: { view, frames: savedFrames(), curves: currentCurves() } });
+}
+
+/** The address that opens the experiment on show. */
+export function linkOfRun(): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}${toHash(useRun.getState().config)}`;
+}
