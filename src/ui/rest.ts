@@ -11,6 +11,6 @@ export { ExamplesMenu } from './shell/ExamplesMenu.tsx';
 export { LanguageMenu } from './shell/LanguageMenu.tsx';
 export { Notices } from './shell/Notices.tsx';
 export { HoverCard } from './space/HoverCard.tsx';
-export { PairsChoice } from './space/PairsChoice.tsx';
+export { loadMoreTools } from './space/MoreTools.tsx';
 export { Timeline } from './space/Timeline.tsx';
 export { TakeAwayMenu } from './take-away/TakeAwayMenu.tsx';

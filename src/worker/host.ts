@@ -63,6 +63,7 @@ export class WorkerHost {
   private until = Number.POSITIVE_INFINITY;
   private dimensions: 2 | 3 = 2;
   private planeShown = false;
+  private projection: string | undefined;
   private pairs = DEFAULT_PAIRS;
   private codesWanted: CodesWanted | null = null;
   private viewedPair: ViewedPair | null = null;
@@ -211,6 +212,10 @@ export class WorkerHost {
       case 'view':
         this.dimensions = command.dimensions;
         run?.observer.setDimensions(command.dimensions);
+        return run?.reportFrame();
+      case 'project':
+        this.projection = command.projection;
+        run?.observer.project(command.projection);
         return run?.reportFrame();
       case 'show':
         return this.showPairs(command.pairs);
@@ -388,6 +393,7 @@ export class WorkerHost {
     observer.wantCodes(this.codesWanted);
     observer.viewPair(this.viewedPair);
     observer.showPlane(this.planeShown);
+    if (this.projection !== undefined) observer.project(this.projection);
     observer.showPairs(this.pairs);
     const run = new RunLoop(operations, session, observer, report);
     this.run = run;

@@ -6,7 +6,8 @@ import { measuringPairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
 import { PlaneProjection } from '../engine/projection/plane-projection.ts';
-import { createProjection, type Projection } from '../engine/projection/project.ts';
+import type { Projection } from '../engine/projection/project.ts';
+import { createProjection, findProjection, projections } from '../engine/projection/registry.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
 import type { Dataset } from '../engine/worlds/world.ts';
@@ -51,6 +52,7 @@ export class Observer {
   private shown: ShownPairs;
   private places: ShownEmbeddings;
   private planeShown = false;
+  private projectionId = projections[0].id;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
   private codesWanted: CodesWanted | null = null;
@@ -80,9 +82,9 @@ export class Observer {
     if (query?.kind === 'item' && query.index >= this.shown.count) this.query = null;
   }
 
-  /** Whether the next frame would show more pairs as they are now. */
+  /** Whether the next frame would show more pairs as they are now, or a layout that has come further. */
   get isBehind(): boolean {
-    return this.places.isBehind;
+    return this.places.isBehind || (this.projection.isBehind && !this.onPlane);
   }
 
   /** The settings of the run have changed, and with them where items lie. */
@@ -99,6 +101,12 @@ export class Observer {
   /** Turns the next frame onto the last one of a run that was saved, so that its timeline goes on without a jump. */
   continueFrom(positions: Float32Array): void {
     this.projection.continueFrom?.(positions);
+  }
+
+  /** Looks at a space of more dimensions than the picture by that projection from now on. */
+  project(id: string): void {
+    this.projectionId = id;
+    this.projection = this.newProjection();
   }
 
   /** Looks at the space along the axes of the world's plane, where it has one. */
@@ -189,6 +197,7 @@ export class Observer {
   private projectedFrame(step: number, parts: readonly Embeddings[], query: Float32Array | null): Frame {
     const { positions, radius, explained } = this.projection.project(parts);
     this.placing = (point) => this.projection.place(point);
+    const { id, isLayout } = findProjection(this.projectionId);
     return {
       type: 'frame',
       step,
@@ -197,6 +206,7 @@ export class Observer {
       query: query && this.projection.place(query),
       radius,
       explained,
+      ...(isLayout && this.session.dim > this.dimensions && { layout: id }),
     };
   }
 
@@ -288,8 +298,12 @@ export class Observer {
     return { type: 'baselines', step, baselines: await runBaselines(this.session, this.rawBaseline) };
   }
 
+  private get onPlane(): boolean {
+    return this.planeShown && this.session.dataset.plane !== undefined;
+  }
+
   private newProjection(): Projection {
-    return createProjection(this.session.dim, this.dimensions);
+    return createProjection(this.session.dim, this.dimensions, this.projectionId);
   }
 
   private similarity(): 'cosine' | 'euclidean' {

@@ -73,6 +73,8 @@ export type Command =
   | { readonly type: 'update'; readonly config: RunConfig }
   | { readonly type: 'pace'; readonly pace: Pace }
   | { readonly type: 'view'; readonly dimensions: 2 | 3 }
+  /** How a space of more dimensions is brought onto the screen: the id of a projection. */
+  | { readonly type: 'project'; readonly projection: string }
   | { readonly type: 'plane'; readonly shown: boolean }
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
@@ -162,6 +164,8 @@ export interface Frame {
   readonly radius: number;
   /** Share of the variance each axis shows; empty where the shared space is shown as it is. */
   readonly explained: readonly number[];
+  /** The projection, where it lays the items out by who is near whom: axes and distances of groups mean nothing then. */
+  readonly layout?: string;
   /** Where the axes are those of the world's plane: how much of each is told of the items shown, R². */
   readonly told?: readonly number[];
 }

@@ -140,6 +140,24 @@ describe('the worker', () => {
     expect(worker.reports.slice(since).some(({ type }) => type === 'pair-views')).toBe(false);
   });
 
+  it('lays the space out by UMAP further and further while it rests, and goes on from there after a step', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'project', projection: 'umap' });
+    const first = await worker.until('frame', ({ layout }) => layout === 'umap');
+    const later = await worker.until('frame', ({ positions }) =>
+      positions.some((value, at) => value !== first.positions[at]),
+    );
+    expect(later.step).toBe(0);
+    worker.send({ type: 'step' });
+    expect(await worker.until('frame', ({ step }) => step === 1)).toMatchObject({
+      layout: 'umap',
+      explained: [],
+    });
+    worker.send({ type: 'project', projection: 'pca' });
+    expect((await worker.until('frame', ({ layout }) => layout === undefined)).explained).toHaveLength(2);
+  });
+
   it('answers a query by its neighbours in every modality, and places a drawing', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);

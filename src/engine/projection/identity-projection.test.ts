@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createProjection } from './project.ts';
+import { createProjection } from './registry.ts';
 
 const flat = { values: Float32Array.of(3, 4, -1, 0), items: 2, dim: 2 };
 const deep = { values: Float32Array.of(1, 2, 2, -1, 0, 0), items: 2, dim: 3 };

@@ -4,6 +4,8 @@ import { drawable, rootMeanSquare, stack } from './rows.ts';
 
 /** Shows a space of at most as many dimensions as the picture as it is; further coordinates are 0. */
 export class IdentityProjection implements Projection {
+  readonly isBehind = false;
+
   constructor(private readonly dimensions: 2 | 3) {}
 
   project(embeddings: readonly Embeddings[]): ProjectedFrame {

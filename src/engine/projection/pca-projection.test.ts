@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Embeddings } from '../measures/embeddings.ts';
 import { scatter } from '../measures/scatter.ts';
 import { Random } from '../random.ts';
-import { createProjection } from './project.ts';
+import { createProjection } from './registry.ts';
 
 function cloud(items: number, deviations: readonly number[], seed: number): Embeddings {
   const random = new Random(seed, 'cloud');

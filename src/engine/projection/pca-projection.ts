@@ -2,7 +2,7 @@ import { Matrix } from 'ml-matrix';
 import type { Embeddings } from '../measures/embeddings.ts';
 import { scatter, trace } from '../measures/scatter.ts';
 import { type Axes, combine, dot, PrincipalAxes } from './principal-axes.ts';
-import { crossProducts, procrustes } from './procrustes.ts';
+import { crossProducts, procrustes, turnRows } from './procrustes.ts';
 import type { ProjectedFrame, Projection } from './project.ts';
 import { drawable, rootMeanSquare, stack } from './rows.ts';
 
@@ -27,6 +27,7 @@ const CONTINUITY = 1e-6;
  * one before, so that axes never flip or swap; the picture's axes are then principal as a plane or space, not one by one.
  */
 export class PcaProjection implements Projection {
+  readonly isBehind = false;
   private readonly principal: PrincipalAxes;
   private axes: Axes = [];
   private mean: Float64Array = new Float64Array();
@@ -89,7 +90,7 @@ export class PcaProjection implements Projection {
       cross.add(crossProducts(positions, this.before, this.dimensions));
     }
     const turn = procrustes(cross);
-    turned(positions, turn);
+    turnRows(positions, turn);
     this.axes = turn.map((weights) => combine(this.axes, weights));
   }
 
@@ -101,19 +102,5 @@ export class PcaProjection implements Projection {
       for (let axis = 0; axis < dimensions; axis++) squares[axis] += positions[start + axis] ** 2;
     }
     return squares.map((sum) => (total > 0 ? sum / total : 0));
-  }
-}
-
-/** Turns positions in place; `turn` holds the columns of the rotation. */
-function turned(positions: Float32Array, turn: readonly (readonly number[])[]): void {
-  const dimensions = turn.length;
-  const before = new Float64Array(dimensions);
-  for (let start = 0; start < positions.length; start += dimensions) {
-    for (let axis = 0; axis < dimensions; axis++) before[axis] = positions[start + axis];
-    for (let column = 0; column < dimensions; column++) {
-      let sum = 0;
-      for (let axis = 0; axis < dimensions; axis++) sum += turn[column][axis] * before[axis];
-      positions[start + column] = sum;
-    }
   }
 }

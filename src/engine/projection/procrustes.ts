@@ -26,3 +26,17 @@ export function procrustes(cross: Matrix): readonly (readonly number[])[] {
   const turn = leftSingularVectors.mmul(rightSingularVectors.transpose());
   return Array.from({ length: turn.columns }, (_, column) => turn.getColumn(column));
 }
+
+/** Turns positions in place; `turn` holds the columns of the rotation. */
+export function turnRows(positions: Float32Array, turn: readonly (readonly number[])[]): void {
+  const dimensions = turn.length;
+  const before = new Float64Array(dimensions);
+  for (let start = 0; start < positions.length; start += dimensions) {
+    for (let axis = 0; axis < dimensions; axis++) before[axis] = positions[start + axis];
+    for (let column = 0; column < dimensions; column++) {
+      let sum = 0;
+      for (let axis = 0; axis < dimensions; axis++) sum += turn[column][axis] * before[axis];
+      positions[start + column] = sum;
+    }
+  }
+}

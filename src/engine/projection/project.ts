@@ -1,9 +1,7 @@
 import type { Embeddings } from '../measures/embeddings.ts';
-import { IdentityProjection } from './identity-projection.ts';
-import { PcaProjection } from './pca-projection.ts';
 
 export interface ProjectedFrame {
-  /** `[all rows, dimensions]`, in the order given; always finite. */
+  /** `[rows, dimensions]`: of every modality in turn all rows, or the first so many, in the order given; always finite. */
   readonly positions: Float32Array;
   /** Share of the variance along each axis, 0 to 1; empty where the space is shown as it is. */
   readonly explained: readonly number[];
@@ -13,6 +11,8 @@ export interface ProjectedFrame {
 
 /** Brings the shared space onto the screen, frame after frame. */
 export interface Projection {
+  /** Whether the same rows would be shown otherwise the next time: it is still on its way. */
+  readonly isBehind: boolean;
   /**
    * Projects the rows of all modalities together.
    *
@@ -25,12 +25,12 @@ export interface Projection {
   continueFrom?(positions: Float32Array): void;
 }
 
-/**
- * No projection at all where the shared space has no more dimensions than the picture, else PCA.
- *
- * @param dim dimensions of the shared space.
- * @param dimensions dimensions of the picture.
- */
-export function createProjection(dim: number, dimensions: 2 | 3): Projection {
-  return dim <= dimensions ? new IdentityProjection(dimensions) : new PcaProjection(dimensions);
+/** A way of looking at a space of more dimensions than the picture has. */
+export interface ProjectionDescriptor {
+  readonly id: string;
+  /** Where the method is from. */
+  readonly source: string;
+  /** Whether only who is near whom counts in its pictures: axes and distances between groups mean nothing. */
+  readonly isLayout: boolean;
+  create(dimensions: 2 | 3): Projection;
 }

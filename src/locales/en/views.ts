@@ -1,5 +1,11 @@
-/** Closer looks at the space: matrix, confusion, distribution, gap. Loaded when they are opened. */
+/** Closer looks at the space and its further tools. Loaded after the first picture. */
 export const views = {
+  'space/projection': 'Projection',
+  'projection/pca': 'PCA',
+  'projection/umap': 'UMAP',
+  'projection/tsne': 't-SNE',
+  'space/layout':
+    '{{projection}} keeps who is near whom. Its axes, and distances between groups, mean nothing.',
   'views/pair': 'Asked → gallery',
   'views/waiting': 'Looked at as soon as there is something to see.',
   'views/step': 'Held-out items at step {{step}}.',

@@ -1,8 +1,13 @@
 import type { views as english } from '../en/views.ts';
 import type { Texts } from '../texts.ts';
 
-/** 更仔细地看共享空间：矩阵、混淆、分布、间隙。打开时才加载。 */
+/** 更仔细地看共享空间，以及它的其他工具。第一幅画面之后才加载。 */
 export const views: Texts<typeof english> = {
+  'space/projection': '投影',
+  'projection/pca': '主成分',
+  'projection/umap': 'UMAP',
+  'projection/tsne': 't-SNE',
+  'space/layout': '{{projection}} 只保留谁与谁相近；坐标轴和各群之间的距离没有意义。',
   'views/pair': '提问 → 被检索',
   'views/waiting': '一有内容就会显示。',
   'views/step': '第 {{step}} 步的留出样本。',

@@ -65,12 +65,14 @@ function Explained() {
   const format = useFormat();
   const [share, setShare] = useState<number | null>(null);
   const [told, setTold] = useState<readonly number[] | undefined>();
+  const [layout, setLayout] = useState<string | undefined>();
   useEffect(
     () =>
-      subscribeFrame(({ explained, told: ofPlane }) => {
+      subscribeFrame(({ explained, told: ofPlane, layout: laidOut }) => {
         const percent = Math.round(100 * explained.reduce((sum, part) => sum + part, 0));
         setShare(explained.length === 0 ? null : percent);
         setTold(ofPlane);
+        setLayout(laidOut);
       }),
     [],
   );
@@ -78,5 +80,6 @@ function Explained() {
     const [across, up] = told.map(format.share);
     return t('space/told', { across, up });
   }
+  if (layout) return t('space/layout', { projection: t(`projection/${layout}`) });
   return share === null ? t('space/exact') : t('space/explained', { percent: format.whole(share) });
 }

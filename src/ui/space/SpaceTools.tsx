@@ -9,7 +9,7 @@ import { useRun } from '../state/run-store.ts';
 import { isPictured } from './appearance.ts';
 import type { SpaceLook } from './scene.ts';
 
-const PairsChoice = afterFirstPicture(async () => (await import('../rest.ts')).PairsChoice);
+const MoreTools = afterFirstPicture(async () => (await import('../rest.ts')).loadMoreTools());
 
 export type ColourBy = 'label' | 'modality';
 
@@ -74,7 +74,7 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
         checked={choices.showLines}
         onChange={(event) => onChange({ ...choices, showLines: event.currentTarget.checked })}
       />
-      <Suspense>{opened && <PairsChoice opened={opened} />}</Suspense>
+      <Suspense>{opened && <MoreTools opened={opened} />}</Suspense>
     </div>
   );
 });

@@ -24,6 +24,7 @@ import {
 } from './materials.ts';
 import { pairLineEnds } from './pair-lines.ts';
 import { nearestItem } from './pick.ts';
+import { UnitSphere } from './unit-sphere.ts';
 
 /** How the items are drawn. */
 export interface SpaceLook {
@@ -67,6 +68,7 @@ export class SpaceScene {
   private readonly lines: LineSegments<BufferGeometry, ShaderMaterial>;
   private readonly query: Points<BufferGeometry, ShaderMaterial>;
   private readonly count: number;
+  private readonly sphere = new UnitSphere();
   private atlas: Atlas | undefined;
   private look: SpaceLook | undefined;
   private dimensions: 2 | 3 = 2;
@@ -92,6 +94,7 @@ export class SpaceScene {
     );
     this.query = new Points(movingGeometry(1), queryMaterial());
     this.query.visible = false;
+    this.scene.add(this.sphere.object);
     for (const object of [this.lines, this.items, this.query]) {
       object.frustumCulled = false;
       this.scene.add(object);
@@ -112,6 +115,7 @@ export class SpaceScene {
     const target = frame.radius > 1e-9 ? TARGET_RADIUS / frame.radius : 1;
     this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
     const hasMoved = this.moveTo(frame, isFirst);
+    this.sphere.fit(frame);
     this.query.visible = frame.query !== null;
     if (frame.query) spread(frame.query, frame.dimensions, this.query.geometry.attributes.position.array);
     for (const geometry of [this.items.geometry, this.query.geometry]) {
@@ -219,6 +223,7 @@ export class SpaceScene {
       object.geometry.dispose();
       object.material.dispose();
     }
+    this.sphere.dispose();
     this.atlas?.texture.dispose();
     this.renderer.dispose();
     this.renderer.domElement.remove();
@@ -311,6 +316,7 @@ export class SpaceScene {
         material.uniforms.progress.value = progress;
         material.uniforms.scale.value = this.scale;
       }
+      this.sphere.object.scale.setScalar(this.scale);
       this.renderer.render(this.scene, this.camera);
       if (progress < 1) this.draw();
     });

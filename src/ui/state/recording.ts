@@ -22,6 +22,7 @@ const decompress = (frame: KeptFrame): Frame => ({ ...frame, positions: position
 const isOther = (latest: KeptFrame, frame: Frame): boolean =>
   frame.step < latest.step ||
   latest.dimensions !== frame.dimensions ||
+  latest.layout !== frame.layout ||
   latest.positions.places.length !== frame.positions.length;
 
 /** The frames of a run from its start to now, thinned out evenly so that hours of training stay small. */

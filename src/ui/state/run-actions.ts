@@ -363,6 +363,12 @@ export function setDimensions(dimensions: 2 | 3): void {
   worker.send({ type: 'view', dimensions });
 }
 
+/** Looks at a space of more dimensions by that projection. */
+export function setProjection(projection: string): void {
+  setState({ projection });
+  worker.send({ type: 'project', projection });
+}
+
 /** Shows that many pairs, where there are as many. */
 export function setPairs(pairs: number): void {
   setState({ pairs });

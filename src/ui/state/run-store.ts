@@ -70,6 +70,8 @@ export interface RunState {
   readonly query: Query | null;
   readonly pace: Pace;
   readonly dimensions: 2 | 3;
+  /** Id of the projection of a space of more dimensions. */
+  readonly projection: string;
   /** Pairs to show, where there are as many. */
   readonly pairs: number;
   /** Whether the space is looked at along the axes of the world's plane. */
@@ -116,6 +118,7 @@ export const useRun = create<RunState>(() => ({
   query: null,
   pace: 'watch',
   dimensions: 2,
+  projection: 'pca',
   pairs: PAIRS_SHOWN[0],
   planeShown: false,
   download: null,
