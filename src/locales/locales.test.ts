@@ -11,8 +11,10 @@ import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
 import { WARNINGS } from '../engine/worlds/own/preview.ts';
 import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
+import { mechanism as mechanismInEnglish } from './en/mechanism.ts';
 import { views as viewsInEnglish } from './en/views.ts';
 import { en } from './en.ts';
+import { mechanism as mechanismInChinese } from './zh/mechanism.ts';
 import { views as viewsInChinese } from './zh/views.ts';
 import { zh } from './zh.ts';
 
@@ -36,6 +38,7 @@ describe('the texts', () => {
   it.each([
     ['of the page', en, zh],
     ['of views', viewsInEnglish, viewsInChinese],
+    ['of the mechanism', mechanismInEnglish, mechanismInChinese],
   ])('%s are the same in English and Chinese: keys, placeholders, none empty', (_, english, chinese) => {
     expect(Object.keys(chinese)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(english)) {

@@ -7,6 +7,7 @@ import { DropVeil } from './shell/DropVeil.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { SpacePanel } from './space/SpacePanel.tsx';
+import { usePushes } from './state/pushes.ts';
 import { useRun } from './state/run-store.ts';
 
 /** Below this width everything stands in one column. */
@@ -18,6 +19,7 @@ const QueryCard = afterFirstPicture(async () => (await import('./rest.ts')).Quer
 const SidePanels = afterFirstPicture(async () => (await import('./rest.ts')).SidePanels);
 const NarrowPanels = afterFirstPicture(async () => (await import('./rest.ts')).NarrowPanels);
 const LessonCard = afterFirstPicture(async () => (await import('./lessons/lessons.ts')).LessonCard);
+const SlowMotion = afterFirstPicture(async () => (await import('./mechanism/mechanism.ts')).loadSlowMotion());
 const Notices = afterFirstPicture(async () => (await import('./rest.ts')).Notices);
 const PreviewDialog = afterFirstPicture(async () => (await import('./rest.ts')).PreviewDialog);
 
@@ -26,6 +28,7 @@ export function App() {
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const scheme = useComputedColorScheme('light');
   const lesson = useRun((state) => state.lesson);
+  const isSlow = usePushes((state) => state.isSlow);
   useShortcuts();
   return (
     <div className="app" data-scheme={scheme}>
@@ -49,7 +52,8 @@ export function App() {
       <main className="stage">
         <SpacePanel />
         <Suspense fallback={wide && <div className="charts" />}>
-          {wide ? <ChartsRow /> : <NarrowPanels />}
+          {isSlow && <SlowMotion />}
+          {wide ? !isSlow && <ChartsRow /> : <NarrowPanels />}
         </Suspense>
       </main>
       {wide && (

@@ -5,6 +5,7 @@ import { RobustnessCard } from './charts/RobustnessCard.tsx';
 import { SimilarityCard } from './charts/SimilarityCard.tsx';
 import { CodesCard } from './codes/CodesCard.tsx';
 import { CompareCard } from './compare/CompareCard.tsx';
+import { PushCard } from './mechanism/PushCard.tsx';
 import { SweepCard } from './sweep/SweepCard.tsx';
 import { ConflictCard } from './tasks/ConflictCard.tsx';
 import { TaskCards } from './tasks/TaskCards.tsx';
@@ -21,6 +22,7 @@ export function SidePanels() {
       <ConflictCard />
       <FactorsCard />
       <SimilarityCard />
+      <PushCard />
       <ViewsCard />
       <BaselinesCard />
       <CodesCard />

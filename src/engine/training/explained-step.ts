@@ -3,7 +3,7 @@ import type { ClassLabels } from '../labels.ts';
 import type { LearnedNumbers } from '../losses/terms.ts';
 import type { Embeddings } from '../measures/embeddings.ts';
 import type { Operations } from '../operations/operations.ts';
-import { scalar } from '../operations/ranks.ts';
+import { matrix, scalar } from '../operations/ranks.ts';
 import type { TrainingSession } from './session.ts';
 
 /** The loss of one bound pair of modalities. */
@@ -81,21 +81,13 @@ export function embeddingGradients(
 ): Tensor2D[] {
   const { tf } = operations;
   const ids = [...embedded.keys()];
-  const gradients = tf.grads((...tensors) =>
+  const gradients = tf.grads((...tensors) => {
+    const given = new Map(ids.map((id, at) => [id, matrix(tensors[at])]));
     // Every embedding needs a gradient, also one that no bound pair of this batch has.
-    tf.add<Scalar>(
-      meanLoss(
-        operations,
-        lossesOf(new Map(ids.map((id, at) => [id, tensors[at].as2D(...sizeOf(embedded, id))]))),
-      ),
-      tf.mul(0, tf.addN(tensors.map((tensor) => tf.sum(tensor)))),
-    ),
-  )([...embedded.values()]);
-  return gradients.map((gradient, at) => gradient.as2D(...sizeOf(embedded, ids[at])));
-}
-
-function sizeOf(embedded: ReadonlyMap<string, Tensor2D>, id: string): [number, number] {
-  return embedded.get(id)?.shape ?? [0, 0];
+    const nothing = tf.mul(0, tf.addN(tensors.map((tensor) => tf.sum(tensor))));
+    return tf.add<Scalar>(meanLoss(operations, lossesOf(given)), nothing);
+  })([...embedded.values()]);
+  return gradients.map(matrix);
 }
 
 /** What `readExplanation` reads. */

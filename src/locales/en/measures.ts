@@ -78,6 +78,8 @@ export const measures = {
   'charts/measures': 'Measures',
   'charts/value': 'Value',
   'charts/pair': 'Pair',
+  'push/title': 'Being pushed right now',
+  'push/watch': 'Show it, and the arrows in the space',
   'charts/similarity': 'Similarity of the current batch',
   'charts/similarity-describe':
     'Cosine similarities of {{first}} (rows) with {{second}} (columns), sorted by class: mean {{same}} within a class, {{different}} between classes.',

@@ -77,6 +77,8 @@ export const measures: Texts<typeof english> = {
   'charts/measures': '指标',
   'charts/value': '数值',
   'charts/pair': '模态对',
+  'push/title': '正在被推动的样本',
+  'push/watch': '显示它以及空间中的箭头',
   'charts/similarity': '当前批次的相似度',
   'charts/similarity-describe':
     '{{first}}（行）与{{second}}（列）的余弦相似度，按类别排列：同类平均 {{same}}，异类平均 {{different}}。',

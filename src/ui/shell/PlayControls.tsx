@@ -1,9 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Pause, Play, RotateCcw, Snail, StepForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { methodParameter } from '../../engine/config/run-config.ts';
 import type { Pace } from '../../worker/protocol.ts';
-import { reset, setPace, stepOnce, togglePlay } from '../state/run-actions.ts';
+import { reset, setPace, slowStep, stepOnce, togglePlay } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
@@ -13,6 +14,7 @@ export function PlayControls() {
   const { t } = useTranslation();
   const phase = useRun((state) => state.phase);
   const pace = useRun((state) => state.pace);
+  const isSolved = useRun(({ config }) => methodParameter.read(config) !== methodParameter.default);
   const running = phase === 'running';
   const idle = phase === 'preparing' || phase === 'stopped';
   return (
@@ -31,6 +33,12 @@ export function PlayControls() {
         disabled={idle}
         onClick={stepOnce}
         icon={<StepForward {...ICON} />}
+      />
+      <IconButton
+        label={t('play/slow-motion')}
+        disabled={idle || isSolved}
+        onClick={slowStep}
+        icon={<Snail {...ICON} />}
       />
       <IconButton label={t('play/reset')} disabled={idle} onClick={reset} icon={<RotateCcw {...ICON} />} />
       <SegmentedControl

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { reset, stepOnce, togglePlay } from '../state/run-actions.ts';
+import { reset, slowStep, stepOnce, togglePlay } from '../state/run-actions.ts';
 
 /** Keys that work wherever no control has the focus. */
 export function useShortcuts(): void {
@@ -7,6 +7,7 @@ export function useShortcuts(): void {
     [
       ['space', togglePlay],
       ['s', stepOnce],
+      ['m', slowStep],
       ['r', reset],
     ],
     ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'],

@@ -1,8 +1,9 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { dimParameter } from '../../engine/config/run-config.ts';
+import { dimParameter, methodParameter } from '../../engine/config/run-config.ts';
 import type { Opened } from '../../worker/protocol.ts';
-import { setProjection } from '../state/run-actions.ts';
+import { usePushes } from '../state/pushes.ts';
+import { setProjection, watchPushes } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { addViewTexts } from '../views/view-texts.ts';
 import { PairsChoice } from './PairsChoice.tsx';
@@ -19,9 +20,26 @@ export async function loadMoreTools() {
 function MoreTools({ opened }: { readonly opened: Opened }) {
   return (
     <>
+      <ArrowsSwitch />
       <ProjectionChoice opened={opened} />
       <PairsChoice opened={opened} />
     </>
+  );
+}
+
+/** Whether arrows show where the loss pushes the batch, where there is a loss. */
+function ArrowsSwitch() {
+  const { t } = useTranslation();
+  const isWanted = usePushes((state) => state.isWanted);
+  const isSolved = useRun(({ config }) => methodParameter.read(config) !== methodParameter.default);
+  if (isSolved) return null;
+  return (
+    <Switch
+      size="xs"
+      label={t('space/arrows')}
+      checked={isWanted}
+      onChange={(event) => watchPushes(event.currentTarget.checked)}
+    />
   );
 }
 

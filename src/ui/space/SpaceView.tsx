@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Opened, Query } from '../../worker/protocol.ts';
 import { subscribeFrame } from '../state/frames.ts';
 import { useRun } from '../state/run-store.ts';
+import { ArrowLayer } from './arrow-layer.ts';
 import { type SpaceLook, SpaceScene } from './scene.ts';
 
 export interface HoveredItem {
@@ -56,6 +57,8 @@ export default function SpaceView(props: SpaceViewProps) {
     if (holder.current === null) return;
     const created = new SpaceScene(holder.current, opened);
     scene.current = created;
+    const arrows = new ArrowLayer(holder.current, () => created.redraw());
+    created.setOverlay(arrows);
     const observer = new ResizeObserver(() => created.resize());
     observer.observe(holder.current);
     const unsubscribe = subscribeFrame((frame) => {
@@ -65,6 +68,7 @@ export default function SpaceView(props: SpaceViewProps) {
     return () => {
       unsubscribe();
       observer.disconnect();
+      arrows.dispose();
       created.dispose();
       scene.current = null;
     };

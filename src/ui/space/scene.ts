@@ -1,6 +1,7 @@
 import {
   BufferAttribute,
   type BufferGeometry,
+  type Camera,
   Color,
   LineSegments,
   OrthographicCamera,
@@ -33,6 +34,11 @@ export interface SpaceLook {
   /** Colour of an item by its modality and class. */
   readonly colourOf: (modality: string, label: number) => string;
   readonly queryColour: string;
+}
+
+/** Draws over the items as the camera sees them, whenever they are drawn. */
+export interface Overlay {
+  draw(camera: Camera, scale: number): void;
 }
 
 /** Time in which items move from one frame to the next. */
@@ -75,6 +81,7 @@ export class SpaceScene {
   private scale = 0;
   private easedAt = 0;
   private scheduled = 0;
+  private overlay: Overlay | undefined;
   private readonly calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(
@@ -164,6 +171,16 @@ export class SpaceScene {
     emphasis.needsUpdate = true;
     this.items.material.uniforms.dimmed.value = emphasised === null ? 0 : 1;
     this.showLines();
+    this.draw();
+  }
+
+  setOverlay(overlay: Overlay): void {
+    this.overlay = overlay;
+    this.draw();
+  }
+
+  /** Draws again, though nothing of its own has changed. */
+  redraw(): void {
     this.draw();
   }
 
@@ -318,6 +335,7 @@ export class SpaceScene {
       }
       this.sphere.object.scale.setScalar(this.scale);
       this.renderer.render(this.scene, this.camera);
+      this.overlay?.draw(this.camera, this.scale);
       if (progress < 1) this.draw();
     });
   }

@@ -8,6 +8,8 @@ type Listener = (frame: Frame) => void;
 const listeners = new Set<Listener>();
 const recording = new Recording();
 let latest: Frame | undefined;
+/** Whether the picture stays as it is, whatever comes. */
+let isHeld = false;
 
 interface Timeline {
   /** Steps of the recorded frames, the first at the start of the run. */
@@ -29,7 +31,7 @@ const deliver = (frame: Frame) => {
 export function publishFrame(frame: Frame): void {
   latest = frame;
   recording.add(frame);
-  if (!followSteps()) deliver(frame);
+  if (!followSteps() && !isHeld) deliver(frame);
 }
 
 /** Thinned out, cut or started anew, what was shown may stand elsewhere or be gone. Whether it still is shown. */
@@ -53,6 +55,13 @@ export function showRecorded(at: number): void {
 export function showLive(): void {
   useTimeline.setState({ at: null });
   if (latest) deliver(latest);
+}
+
+/** Holds the picture, or lets it go on with the latest frame. */
+export function holdFrames(hold: boolean): void {
+  if (isHeld === hold) return;
+  isHeld = hold;
+  if (!hold) showLive();
 }
 
 /** Hears every frame shown from now on, and the latest one at once. Returns how to stop. */

@@ -1,5 +1,5 @@
 import { withOwnData } from '../../engine/config/own-data.ts';
-import { dimParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
+import { dimParameter, methodParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
@@ -22,6 +22,7 @@ import { cutFrames, forgetFrame, loadFrames, publishFrame, setSnapshots, showLiv
 import { type Curves, NO_CURVES, RunHistory } from './history.ts';
 import { forgetItems, keepItem } from './item-values.ts';
 import { useOwnData } from './own-data.ts';
+import { expectSlowStep, forgetPushes, leaveSlowMotion, takePush, usePushes } from './pushes.ts';
 import { useRun } from './run-store.ts';
 import { withSource } from './with-source.ts';
 
@@ -101,6 +102,7 @@ function receive(report: Report): void {
       forgetItems();
       setSnapshots([]);
       setState({ opened: report, backend: report.backend });
+      if (forgetPushes()) worker.send({ type: 'watch-pushes', wanted: true });
       return;
     case 'backend':
       setState({ backend: report.backend });
@@ -147,6 +149,9 @@ function receive(report: Report): void {
     case 'batch':
       setState({ batch: report });
       return;
+    case 'push':
+      takePush(report);
+      return;
     case 'factors':
       setState({ factors: report });
       return;
@@ -183,7 +188,11 @@ function receive(report: Report): void {
       return;
     case 'notice':
       setReading(false);
-      if (report.severity === 'error') setState({ makesFile: false });
+      // A step that failed has nothing to show.
+      if (report.severity === 'error') {
+        leaveSlowMotion();
+        setState({ makesFile: false });
+      }
       notify(report);
       if (report.code === 'worker-crashed') {
         // The next worker finds what is kept, and tells.
@@ -325,6 +334,7 @@ export function openLesson(lesson: string | null): void {
 const beforeFirstStep = () => (getState().step === 0 ? ('first-step' as const) : null);
 
 export function play(): void {
+  leaveSlowMotion();
   showLive();
   // Told at once: the worker may be at something that takes it a while.
   if (getState().phase === 'paused') setState({ phase: 'running', preparing: beforeFirstStep() });
@@ -332,10 +342,30 @@ export function play(): void {
 }
 export const pause = () => worker.send({ type: 'pause' });
 export function stepOnce(): void {
+  leaveSlowMotion();
   showLive();
   if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
   worker.send({ type: 'step' });
 }
+
+/** One step of training by gradient, told stage by stage. */
+export function slowStep(): void {
+  const { config, phase } = getState();
+  if (methodParameter.read(config) !== methodParameter.default) return;
+  if (phase !== 'paused' && phase !== 'running') return;
+  leaveSlowMotion();
+  showLive();
+  if (phase === 'paused') setState({ preparing: beforeFirstStep() });
+  expectSlowStep();
+  worker.send({ type: 'slow-step' });
+}
+
+/** Whether the run tells where its batches are pushed. */
+export function watchPushes(wanted: boolean): void {
+  usePushes.setState({ isWanted: wanted, live: null });
+  worker.send({ type: 'watch-pushes', wanted });
+}
+
 export const reset = () => worker.send({ type: 'reset' });
 
 /** Goes back to a step whose weights are kept, to go on from there. */
