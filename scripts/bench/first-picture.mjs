@@ -4,6 +4,8 @@ import { browserFlags, findOrInstallBrowser } from '../browser.mjs';
 import { milliseconds, table } from './table.mjs';
 
 const VISITS = 5;
+/** A browser just started still loads itself for so long, and a visitor's is open already. */
+const SETTLED_AFTER_MS = 5000;
 
 /** @param {readonly number[]} values of an odd number */
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -39,6 +41,7 @@ export const firstPicture = {
       const browser = await chromium.launch({ executablePath, args: browserFlags(options.graphics) });
       // What is waited for is asked in the page, which its policy forbids.
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+      await (await context.newPage()).waitForTimeout(SETTLED_AFTER_MS);
       for (const which of /** @type {const} */ (['first', 'again'])) {
         const page = await context.newPage();
         visits[which].push(await load(page, address));

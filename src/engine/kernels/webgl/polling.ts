@@ -1,17 +1,39 @@
 import { env } from '@tensorflow/tfjs-core';
 
+/** Who has waited for so long already asks again after this share of it: little is added, and asking costs little. */
+const SHARE_OF_WAIT = 1 / 20;
+const LONGEST_PAUSE_MS = 8;
+
+interface Asking {
+  readonly ask: () => unknown;
+  /** When the first of the questions that follow one another was put. */
+  readonly since: number;
+}
+
 /**
  * tfjs asks by timers whether the GPU is done. Browsers stretch timers that set one another to 4 ms, which is longer than
- * a small step takes; a message in between starts the count anew.
+ * a small step takes; a message in between starts the count anew. Long steps are asked for less often: where the CPU
+ * draws, every question takes from what is asked for.
  */
 export function askOften(): void {
   const { port1, port2 } = new MessageChannel();
-  const waiting: (() => unknown)[] = [];
-  port1.onmessage = () => waiting.shift()?.();
-  env().platform.setTimeoutCustom = (task, delay) => {
-    setTimeout(() => {
-      waiting.push(() => task());
-      port2.postMessage(null);
-    }, delay);
+  const waiting: Asking[] = [];
+  let asked: Asking | undefined;
+  port1.onmessage = () => {
+    asked = waiting.shift();
+    asked?.ask();
+    asked = undefined;
+  };
+  env().platform.setTimeoutCustom = (ask, delay) => {
+    const now = performance.now();
+    const since = asked?.since ?? now;
+    const pause = Math.min(LONGEST_PAUSE_MS, SHARE_OF_WAIT * (now - since));
+    setTimeout(
+      () => {
+        waiting.push({ ask: () => ask(), since });
+        port2.postMessage(null);
+      },
+      Math.max(delay, pause),
+    );
   };
 }
