@@ -15,7 +15,7 @@ interface FirstPictureProps {
 }
 
 /** Milliseconds of drawing between two breaths of the page. */
-const SLICE_MS = 12;
+const SLICE_MS = 24;
 
 /** The held-out items pair by pair, while nothing is there yet that could place them in a space. */
 export function FirstPicture({ items, colourOf, describe, gone }: FirstPictureProps) {
