@@ -180,6 +180,31 @@ describe('the PyTorch script', () => {
   );
 
   it.skipIf(!python)(
+    `reaches the held-out precision of the page within 0.03, from weights and batches of its own ${skipped}`,
+    { timeout: 180_000 },
+    async () => {
+      const run = open({
+        items: 1000,
+        modalities: ['handwriting', 'word'],
+        encoder: 'mlp',
+        width: 64,
+        dim: 32,
+      });
+      const script = await write(run);
+      await train(run, 500);
+      const expected = await precisions(run);
+      run.dispose();
+      const [{ measures }] = runAll([script], ['--steps', '500']);
+      const mean = (values: readonly number[]) =>
+        values.reduce((sum, value) => sum + value, 0) / values.length;
+      const reached = Object.keys(expected).map((pair) => measures[pair]['precision@1']);
+      // Far above chance, so that being as good says something.
+      expect(mean(reached)).toBeGreaterThan(0.5);
+      expect(Math.abs(mean(reached) - mean(Object.values(expected)))).toBeLessThanOrEqual(0.03);
+    },
+  );
+
+  it.skipIf(!python)(
     `learns the same from shared batches in two processes as alone ${skipped}`,
     { timeout: 120_000 },
     async () => {
