@@ -92,7 +92,9 @@ test('a run is saved, opened after a reload where it stood, scrubbed and trained
   await expect(status(page)).toHaveAttribute('data-step', String(reached));
 });
 
-test('weights, embeddings and the script of a run are saved as what they say they are', async ({ page }) => {
+test('weights, embeddings, figures and the script of a run are saved as what they say they are', async ({
+  page,
+}) => {
   await open(page, FAST);
   const weights = await take(page, 'Weights as safetensors');
   expect(weights.name).toBe('digits-step-0.safetensors');
@@ -115,6 +117,25 @@ test('weights, embeddings and the script of a run are saved as what they say the
   expect(csv[0].split(',')).toHaveLength(4 + 16);
   const npz = unzipSync((await take(page, 'Embeddings for NumPy')).buffer);
   expect(Object.keys(npz)).toContain('embeddings/handwriting.npy');
+
+  const svg = (await take(page, 'Curves as SVG')).buffer.toString();
+  // A browser reads it as a picture of its own.
+  const sides = await page.evaluate(async (source) => {
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+    await picture.decode();
+    return [picture.naturalWidth, picture.naturalHeight];
+  }, svg);
+  expect(svg).toContain('Handwriting → Word');
+  const sizeOfPng = ({ buffer }: { buffer: Buffer }) => {
+    expect(buffer.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
+    return [buffer.readUInt32BE(16), buffer.readUInt32BE(20)];
+  };
+  expect(sizeOfPng(await take(page, 'Curves as PNG'))).toEqual(sides.map((side) => 2 * side));
+  const space = await page.locator('.space-canvas').boundingBox();
+  const [width, height] = sizeOfPng(await take(page, 'The space as PNG'));
+  expect(width).toBe(Math.floor(2 * (space?.width ?? 0)));
+  expect(height).toBeGreaterThan(2 * (space?.height ?? 0));
 
   const code = unzipSync((await take(page, 'PyTorch script')).buffer);
   expect(Object.keys(code).sort()).toEqual(['experiment.npz', 'experiment.py']);

@@ -328,7 +328,11 @@ export class WorkerHost {
     await this.giveWay();
     await this.ensureBackend(backendParameter.read(ready.saved.config));
     this.assets = ready.assets;
-    ({ dimensions: this.dimensions, pairs: this.pairs, planeShown: this.planeShown } = ready.saved.view);
+    const { view } = ready.saved;
+    this.dimensions = view.dimensions;
+    this.pairs = view.pairs;
+    this.planeShown = view.planeShown;
+    this.projection = view.projection;
     const run = this.adopt(ready.start());
     this.report(restoredReport(ready.saved, run));
     await this.show(run, pace);

@@ -18,7 +18,7 @@ function recorded(reports: readonly Report[]): Recorded {
   const frames = reports.flatMap((report) => (report.type === 'frame' ? [report] : []));
   const last = new Map(frames.map((frame) => [frame.step, frame]));
   return {
-    view: { dimensions: 2, pairs: 50, planeShown: false },
+    view: { dimensions: 2, pairs: 50, planeShown: false, projection: 'pca' },
     frames: [...last.values()].map(({ step, radius, explained, positions }) => {
       return { step, radius, explained, positions: quantise(positions) };
     }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { projections } from '../../engine/projection/registry.ts';
 
 /**
  * A saved run begins with its magic bytes, the version, the length of the header and the checksum of all that follows,
@@ -23,6 +24,7 @@ const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(count, v.maxValue(MOST_STEPS));
 const shares = v.pipe(v.array(number), v.maxLength(3));
+const projection = v.picklist(projections.map(({ id }) => id));
 const points = v.pipe(v.array(v.object({ at: number, value: number })), v.maxLength(MOST_POINTS));
 
 export const headerSchema = v.object({
@@ -36,11 +38,21 @@ export const headerSchema = v.object({
     /** Null where all are shown. */
     pairs: v.nullable(v.pipe(count, v.minValue(1))),
     planeShown: v.boolean(),
+    projection,
   }),
   /** How many numbers each frame has. */
   places: count,
   frames: v.pipe(
-    v.array(v.object({ step, radius: number, unit: number, explained: shares, told: v.optional(shares) })),
+    v.array(
+      v.object({
+        step,
+        radius: number,
+        unit: number,
+        explained: shares,
+        told: v.optional(shares),
+        layout: v.optional(projection),
+      }),
+    ),
     v.maxLength(MOST_FRAMES),
   ),
   curves: v.object({

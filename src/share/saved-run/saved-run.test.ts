@@ -11,7 +11,7 @@ import { writeSavedRun } from './write.ts';
 const run: SavedRun = {
   config: completeConfig({ loss: 'info-nce', modalities: ['handwriting', 'word'], seed: 7 }).config,
   snapshot: { step: 42, ended: null, weights: Float32Array.of(0.5, -1.25, 3) },
-  view: { dimensions: 2, pairs: Number.POSITIVE_INFINITY, planeShown: false },
+  view: { dimensions: 2, pairs: Number.POSITIVE_INFINITY, planeShown: false, projection: 'pca' },
   frames: [0, 20, 42].map((step) => ({
     step,
     radius: 1 + step,

@@ -14,6 +14,8 @@ export interface SavedFrame {
   readonly radius: number;
   readonly explained: readonly number[];
   readonly told?: readonly number[] | undefined;
+  /** The projection, where it is a layout. */
+  readonly layout?: string | undefined;
   readonly positions: QuantisedPositions;
 }
 
@@ -35,6 +37,8 @@ export interface SavedView {
   /** Pairs to show, where there are as many. */
   readonly pairs: number;
   readonly planeShown: boolean;
+  /** Id of the projection of a space of more dimensions. */
+  readonly projection: string;
 }
 
 /** What was seen of a run. */

@@ -19,12 +19,13 @@ function headerOf({ config, snapshot, view, frames, curves }: SavedRun): Header 
     weights: weights.length,
     view: { ...view, pairs: Number.isFinite(view.pairs) ? view.pairs : null },
     places: frames[0]?.positions.places.length ?? 0,
-    frames: frames.map(({ step: at, radius, positions, explained, told }) => ({
+    frames: frames.map(({ step: at, radius, positions, explained, told, layout }) => ({
       step: at,
       radius,
       unit: positions.unit,
       explained: [...explained],
       ...(told && { told: [...told] }),
+      ...(layout !== undefined && { layout }),
     })),
     curves: {
       train: [...curves.train],

@@ -40,6 +40,7 @@ export function SpacePanel() {
     (): SpaceLook => ({
       marks,
       showLines,
+      colourBy,
       colourOf: (modality, label) =>
         colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : modalityColour(modality, scheme),
       queryColour: scheme === 'dark' ? '#ffffff' : '#111111',

@@ -5,6 +5,7 @@ import { subscribeFrame } from '../state/frames.ts';
 import { useRun } from '../state/run-store.ts';
 import { ArrowLayer } from './arrow-layer.ts';
 import { type SpaceLook, SpaceScene } from './scene.ts';
+import { setShownSpace } from './shown-space.ts';
 
 export interface HoveredItem {
   readonly modality: string;
@@ -74,7 +75,12 @@ export default function SpaceView(props: SpaceViewProps) {
     };
   }, [opened, onPictured]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its look as well
-  useEffect(() => scene.current?.setLook(look), [look, opened]);
+  useEffect(() => {
+    if (scene.current === null) return;
+    scene.current.setLook(look);
+    setShownSpace({ scene: scene.current, look });
+    return () => setShownSpace(null);
+  }, [look, opened]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its selection as well
   useEffect(() => scene.current?.emphasise(null, selected), [selected, opened]);
 

@@ -33,6 +33,7 @@ export interface SpaceLook {
   readonly showLines: boolean;
   /** Colour of an item by its modality and class. */
   readonly colourOf: (modality: string, label: number) => string;
+  readonly colourBy: 'label' | 'modality';
   readonly queryColour: string;
 }
 
@@ -77,6 +78,8 @@ export class SpaceScene {
   private readonly sphere = new UnitSphere();
   private atlas: Atlas | undefined;
   private look: SpaceLook | undefined;
+  /** How items are drawn now: as points until their pictures are there. */
+  private marks: SpaceLook['marks'] = 'points';
   private dimensions: 2 | 3 = 2;
   private scale = 0;
   private easedAt = 0;
@@ -151,9 +154,23 @@ export class SpaceScene {
     colour.needsUpdate = true;
     mark.needsUpdate = true;
     this.query.material.uniforms.tint.value.set(...rgbOf(look.queryColour));
-    this.setItemSize(pictures ? 'pictures' : 'points');
+    this.marks = pictures ? 'pictures' : 'points';
+    this.setItemSize();
     this.showLines();
     this.draw();
+  }
+
+  /** What is on show, drawn anew at so many pixels to a pixel of the page, on nothing. */
+  picture(ratio: number): HTMLCanvasElement {
+    const { domElement } = this.renderer;
+    const copy = document.createElement('canvas');
+    const before = this.renderer.getPixelRatio();
+    this.drawAt(ratio);
+    copy.width = domElement.width;
+    copy.height = domElement.height;
+    copy.getContext('2d')?.drawImage(domElement, 0, 0);
+    this.drawAt(before);
+    return copy;
   }
 
   /** Emphasises an item and its partners, or none; `chosen` gets a frame of its own. */
@@ -310,9 +327,9 @@ export class SpaceScene {
     this.resize();
   }
 
-  private setItemSize(marks: SpaceLook['marks']): void {
+  private setItemSize(): void {
     const roomy = Math.sqrt(600 / (this.count * this.shown.modalities.length));
-    const size = Math.max(SMALLEST, (marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
+    const size = Math.max(SMALLEST, (this.marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
     this.items.material.uniforms.size.value = size * this.renderer.getPixelRatio();
     this.query.material.uniforms.size.value = 40 * this.renderer.getPixelRatio();
   }
@@ -328,16 +345,27 @@ export class SpaceScene {
     if (this.scheduled !== 0) return;
     this.scheduled = requestAnimationFrame(() => {
       this.scheduled = 0;
-      const progress = this.progress();
-      for (const { material } of [this.items, this.lines, this.query]) {
-        material.uniforms.progress.value = progress;
-        material.uniforms.scale.value = this.scale;
-      }
-      this.sphere.object.scale.setScalar(this.scale);
-      this.renderer.render(this.scene, this.camera);
-      this.overlay?.draw(this.camera, this.scale);
-      if (progress < 1) this.draw();
+      if (this.render() < 1) this.draw();
     });
+  }
+
+  /** Draws at once. Returns how far the items have moved towards the present frame. */
+  private render(): number {
+    const progress = this.progress();
+    for (const { material } of [this.items, this.lines, this.query]) {
+      material.uniforms.progress.value = progress;
+      material.uniforms.scale.value = this.scale;
+    }
+    this.sphere.object.scale.setScalar(this.scale);
+    this.renderer.render(this.scene, this.camera);
+    this.overlay?.draw(this.camera, this.scale);
+    return progress;
+  }
+
+  private drawAt(ratio: number): void {
+    this.renderer.setPixelRatio(ratio);
+    this.setItemSize();
+    this.render();
   }
 }
 

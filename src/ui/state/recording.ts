@@ -47,16 +47,23 @@ export class Recording {
 
   /** What is kept, as it lies in a saved run. */
   get saved(): readonly SavedFrame[] {
-    return this.kept.map(({ step, radius, explained, told, positions }) => {
-      return { step, radius, explained, positions, ...(told && { told }) };
+    return this.kept.map(({ step, radius, explained, told, layout, positions }) => {
+      return { step, radius, explained, positions, ...(told && { told }), ...(layout && { layout }) };
     });
   }
 
   /** Takes up the frames of a saved run in the place of its own. */
   load(frames: readonly SavedFrame[], dimensions: 2 | 3): void {
     this.clear();
-    this.kept = frames.map(({ told, ...frame }) => {
-      return { ...frame, ...(told && { told }), type: 'frame', dimensions, query: null };
+    this.kept = frames.map(({ told, layout, ...frame }) => {
+      return {
+        ...frame,
+        ...(told && { told }),
+        ...(layout && { layout }),
+        type: 'frame',
+        dimensions,
+        query: null,
+      };
     });
     this.seen = frames.length;
   }

@@ -1,5 +1,5 @@
 import { Menu, type MenuProps } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { methodParameter } from '../../engine/config/run-config.ts';
 import { SAVED_RUN_ENDING } from '../../share/saved-run/saved-run.ts';
@@ -9,6 +9,11 @@ import { useRun } from '../state/run-store.ts';
 import { linkOfRun, saveRun } from './save-run.ts';
 import './take-away.css';
 
+const SpaceFigure = lazy(async () => ({ default: (await import('./figures.ts')).SpaceFigure }));
+const CurvesFigure = lazy(async () => ({ default: (await import('./figures.ts')).CurvesFigure }));
+
+type Figure = 'space' | 'curves-svg' | 'curves-png';
+
 /** All that can be taken away from the page, and the way back for a run that was. */
 export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>) {
   const { t } = useTranslation();
@@ -16,6 +21,8 @@ export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
   const hasRun = useRun((state) => state.opened !== null);
   const isTrained = useRun((state) => methodParameter.read(state.config) === 'gradient');
   const picker = useRef<HTMLInputElement>(null);
+  const [figure, setFigure] = useState<Figure | null>(null);
+  const onMade = useCallback(() => setFigure(null), []);
   const whyNot = isTrained ? undefined : t('take/only-trained');
   return (
     <>
@@ -50,6 +57,11 @@ export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
               />
             ))}
           </Group>
+          <Group name="figures">
+            {(['space', 'curves-svg', 'curves-png'] as const).map((name) => (
+              <Entry key={name} name={name} isOff={!hasRun} onClick={() => setFigure(name)} />
+            ))}
+          </Group>
           <Group name="code">
             <Entry
               name="python"
@@ -60,6 +72,11 @@ export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
           </Group>
         </Menu.Dropdown>
       </Menu>
+      <Suspense>
+        {figure === 'space' && <SpaceFigure onMade={onMade} />}
+        {figure === 'curves-svg' && <CurvesFigure format="svg" onMade={onMade} />}
+        {figure === 'curves-png' && <CurvesFigure format="png" onMade={onMade} />}
+      </Suspense>
       <input
         ref={picker}
         type="file"
@@ -78,7 +95,7 @@ export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
 }
 
 interface GroupProps {
-  readonly name: 'run' | 'data' | 'code';
+  readonly name: 'run' | 'data' | 'figures' | 'code';
   readonly children: ReactNode;
 }
 
@@ -96,7 +113,7 @@ function Group({ name, children }: GroupProps) {
 }
 
 interface EntryProps {
-  readonly name: 'save' | 'load' | 'weights' | 'projector' | 'csv' | 'npz' | 'python';
+  readonly name: 'save' | 'load' | 'weights' | 'projector' | 'csv' | 'npz' | Figure | 'python';
   readonly isOff?: boolean;
   /** Why this experiment has none. */
   readonly whyNot?: string | undefined;

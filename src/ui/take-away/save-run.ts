@@ -1,3 +1,4 @@
+import { worldParameter } from '../../engine/config/run-config.ts';
 import { toHash } from '../../share/link.ts';
 import { savedFrames } from '../state/frames.ts';
 import { currentCurves, takeAway } from '../state/run-actions.ts';
@@ -5,8 +6,8 @@ import { useRun } from '../state/run-store.ts';
 
 /** Saves the run on show: what the page has seen of it goes to the worker, which has its weights. */
 export function saveRun(): void {
-  const { dimensions, pairs, planeShown } = useRun.getState();
-  const view = { dimensions, pairs, planeShown };
+  const { dimensions, pairs, planeShown, projection } = useRun.getState();
+  const view = { dimensions, pairs, planeShown, projection };
   takeAway({ kind: 'run', recorded: { view, frames: savedFrames(), curves: currentCurves() } });
 }
 
@@ -14,4 +15,10 @@ export function saveRun(): void {
 export function linkOfRun(): string {
   const { origin, pathname } = window.location;
   return `${origin}${pathname}${toHash(useRun.getState().config)}`;
+}
+
+/** The name of a figure of the run on show. */
+export function figureName(of: string): string {
+  const { config, step } = useRun.getState();
+  return `${worldParameter.read(config)}-step-${step}-${of}`;
 }
