@@ -92,3 +92,46 @@ test('what is pushed right now is told as the run steps, and nothing of it while
   await expect(page.locator('.arrow-layer')).toBeHidden();
   await expect(slowButton(page)).toBeEnabled();
 });
+
+test('every mark in sight says what it is, by pointer and keyboard; a touched setting lights its symbol', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  await step(page).click();
+  await expect.poll(() => readStatus(page, 'step')).toBe(1);
+  const lit = page.locator('.formula .lit');
+  const margin = page.getByRole('slider', { name: /^Margin/ });
+  await margin.focus();
+  await expect(lit).toHaveText('m');
+  await page.getByRole('combobox', { name: /^Distance/ }).hover();
+  await expect(lit.first()).toHaveText('d');
+  await expect(lit).toHaveCount(2);
+  // Back to the control in focus once the pointer has left the other.
+  await page.getByRole('heading', { name: 'Crossmodal Playground' }).hover();
+  await expect(lit).toHaveText('m');
+
+  await page.getByRole('button', { name: 'What is this?', exact: true }).click();
+  const what = page.getByRole('region', { name: 'What is this?' });
+  const bubble = what.getByRole('status');
+  await expect(what.getByRole('button', { name: 'Done' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(bubble).toContainText('State');
+  await page.keyboard.press('Tab');
+  await expect(bubble).toContainText('A step is one batch');
+  for (const [mark, text] of [
+    ['Pair line', 'Training should make these lines short'],
+    ['Chance line', 'What guessing would reach'],
+    ['Loss curve', 'lower is better'],
+    ['Mark on the timeline', 'the weights are kept'],
+  ]) {
+    await what.getByRole('button', { name: `What is this? ${mark}` }).focus();
+    await expect(bubble).toContainText(text);
+  }
+  await what.getByRole('button', { name: 'What is this? Point' }).hover();
+  await expect(bubble).toContainText('One item of one modality');
+  const { violations } = await new AxeBuilder({ page }).include('.what').analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(what).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'What is this?', exact: true })).toBeFocused();
+});

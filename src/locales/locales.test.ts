@@ -13,9 +13,11 @@ import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
 import { mechanism as mechanismInEnglish } from './en/mechanism.ts';
 import { views as viewsInEnglish } from './en/views.ts';
+import { what as whatInEnglish } from './en/what.ts';
 import { en } from './en.ts';
 import { mechanism as mechanismInChinese } from './zh/mechanism.ts';
 import { views as viewsInChinese } from './zh/views.ts';
+import { what as whatInChinese } from './zh/what.ts';
 import { zh } from './zh.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
@@ -39,6 +41,7 @@ describe('the texts', () => {
     ['of the page', en, zh],
     ['of views', viewsInEnglish, viewsInChinese],
     ['of the mechanism', mechanismInEnglish, mechanismInChinese],
+    ['of what marks are', whatInEnglish, whatInChinese],
   ])('%s are the same in English and Chinese: keys, placeholders, none empty', (_, english, chinese) => {
     expect(Object.keys(chinese)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(english)) {

@@ -30,6 +30,7 @@ export const page = {
   'bar/copy-link': 'Copy link',
   'bar/link-copied': 'Link copied',
   'bar/language': 'Language',
+  'bar/what': 'What is this?',
   'bar/theme': 'Switch between light and dark',
   'bar/panels': 'Panels',
   'bar/tab-settings': 'Settings',

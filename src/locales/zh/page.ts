@@ -33,6 +33,7 @@ export const page: Texts<typeof english> = {
   'bar/copy-link': '复制链接',
   'bar/link-copied': '链接已复制',
   'bar/language': '语言',
+  'bar/what': '这是什么？',
   'bar/theme': '切换浅色与深色',
   'bar/panels': '面板',
   'bar/tab-settings': '设置',

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusedSymbol } from './focused-symbol.ts';
+import { useLitSymbol } from './focused-symbol.ts';
 import { renderFormula } from './render-formula.ts';
 
 interface FormulaProps {
@@ -16,7 +16,7 @@ export function FormulaCard({ formula, source, what, name }: FormulaProps) {
   const { t } = useTranslation();
   const [html, setHtml] = useState('');
   const holder = useRef<HTMLDivElement>(null);
-  const lit = useFocusedSymbol((state) => state.id);
+  const lit = useLitSymbol();
   useEffect(() => {
     let current = true;
     void renderFormula(formula).then((rendered) => {

@@ -10,7 +10,7 @@ import type {
   SwitchParameter,
 } from '../../engine/parameter.ts';
 import { setSetting } from '../state/run-actions.ts';
-import { useFocusedSymbol } from './focused-symbol.ts';
+import { focusSymbol, pointAtSymbol } from './focused-symbol.ts';
 import { useLabels } from './labels.ts';
 import { snapped } from './snapped.ts';
 
@@ -21,18 +21,15 @@ interface ControlProps<P extends Parameter> {
 
 /** One control, as its parameter's kind asks for. Touching it lights its symbol in the formula. */
 export function ParameterControl({ parameter, config }: ControlProps<Parameter>) {
-  const focus = useFocusedSymbol((state) => state.focus);
-  const enter = () => focus(parameter.id);
-  const leave = () => focus(null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the control inside, which is the one operated
     <div
       data-anchor={`parameter/${parameter.id}`}
       style={{ padding: '5px 0' }}
-      onMouseEnter={enter}
-      onMouseLeave={leave}
-      onFocus={enter}
-      onBlur={leave}
+      onPointerEnter={() => pointAtSymbol(parameter.id)}
+      onPointerLeave={() => pointAtSymbol(null)}
+      onFocus={() => focusSymbol(parameter.id)}
+      onBlur={() => focusSymbol(null)}
     >
       {parameter.kind === 'number' && <NumberControl parameter={parameter} config={config} />}
       {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} config={config} />}

@@ -6,6 +6,7 @@ import { usePushes } from '../state/pushes.ts';
 import { setProjection, watchPushes } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { addViewTexts } from '../views/view-texts.ts';
+import { WhatButton } from '../what/WhatButton.tsx';
 import { PairsChoice } from './PairsChoice.tsx';
 
 /** Projections by their ids: what computes them is the worker's. */
@@ -23,6 +24,7 @@ function MoreTools({ opened }: { readonly opened: Opened }) {
       <ArrowsSwitch />
       <ProjectionChoice opened={opened} />
       <PairsChoice opened={opened} />
+      <WhatButton />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function SpaceLegend({ opened, colourBy }: { readonly opened: Opened; rea
   return (
     <div className="space-legend">
       {colourBy === 'label' && (
-        <ul aria-label={t('space/legend-classes')}>
+        <ul aria-label={t('space/legend-classes')} data-what="legend-classes">
           {opened.classNames.map((name, label) => (
             <li key={name}>
               <span aria-hidden style={{ color: CLASS_COLOURS[scheme][label % 10] }}>
@@ -38,7 +38,7 @@ export function SpaceLegend({ opened, colourBy }: { readonly opened: Opened; rea
           ))}
         </ul>
       )}
-      <ul aria-label={t('space/legend-modalities')}>
+      <ul aria-label={t('space/legend-modalities')} data-what="legend-modalities">
         {opened.modalities.map(({ id }) => (
           <li key={id}>
             <span
