@@ -73,7 +73,7 @@ test('what is pushed right now is told as the run steps, and nothing of it while
   await step(page).click();
   await expect.poll(() => readStatus(page, 'step')).toBe(1);
   await expect(page.locator('.arrow-layer')).toBeHidden();
-  await page.getByRole('switch', { name: 'Arrows' }).check({ force: true });
+  await page.getByRole('switch', { name: 'Arrows', exact: true }).check({ force: true });
   await expect(pushed(page)).toContainText('after 1 steps');
   await expect(page.locator('.arrow-layer')).toHaveAttribute('data-arrows', '64');
   await expect(pushed(page)).toContainText(/max\(0, /);
