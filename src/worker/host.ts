@@ -64,6 +64,7 @@ export class WorkerHost {
   private dimensions: 2 | 3 = 2;
   private planeShown = false;
   private projection: string | undefined;
+  private graphShown = false;
   private pairs = DEFAULT_PAIRS;
   private codesWanted: CodesWanted | null = null;
   private viewedPair: ViewedPair | null = null;
@@ -234,6 +235,13 @@ export class WorkerHost {
         this.codesWanted = command.wanted;
         run?.observer.wantCodes(command.wanted);
         return run?.reportCodes();
+      case 'group':
+        if (run) this.report(run.observer.group(command.items));
+        return;
+      case 'neighbour-graph':
+        this.graphShown = command.shown;
+        run?.observer.showGraph(command.shown);
+        return run?.reportFrame();
       case 'pair-views':
         this.viewedPair = command.wanted;
         run?.observer.viewPair(command.wanted);
@@ -397,6 +405,7 @@ export class WorkerHost {
     observer.wantCodes(this.codesWanted);
     observer.viewPair(this.viewedPair);
     observer.showPlane(this.planeShown);
+    observer.showGraph(this.graphShown);
     if (this.projection !== undefined) observer.project(this.projection);
     observer.showPairs(this.pairs);
     const run = new RunLoop(operations, session, observer, report);

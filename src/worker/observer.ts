@@ -20,6 +20,7 @@ import type {
   CodesWanted,
   FactorsReport,
   Frame,
+  GroupReport,
   MeasuresReport,
   Neighbours,
   PairViewsReport,
@@ -28,6 +29,7 @@ import type {
 } from './protocol.ts';
 import { DEFAULT_PAIRS, ShownPairs } from './shown.ts';
 import { ShownEmbeddings } from './shown-embeddings.ts';
+import { shownGraph, shownGroup } from './shown-groups.ts';
 
 /** Neighbours listed per modality. */
 const NEIGHBOURS = 6;
@@ -52,6 +54,7 @@ export class Observer {
   private shown: ShownPairs;
   private places: ShownEmbeddings;
   private planeShown = false;
+  private graphShown = false;
   private projectionId = projections[0].id;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
@@ -112,6 +115,17 @@ export class Observer {
   /** Looks at the space along the axes of the world's plane, where it has one. */
   showPlane(shown: boolean): void {
     this.planeShown = shown;
+  }
+
+  /** Joins items with their nearest of other modalities from now on, or no more. */
+  showGraph(shown: boolean): void {
+    this.graphShown = shown;
+  }
+
+  /** Looks at some of the items on show, where the last frame has them. */
+  group(numbers: readonly number[]): GroupReport {
+    const parts = Object.values(this.places.embedded);
+    return shownGroup(this.session.step, this.shown, parts, numbers);
   }
 
   setQuery(query: Query | null): void {
@@ -177,7 +191,10 @@ export class Observer {
     const parts = Object.values(embedded);
     const onPlane = this.planeShown ? await this.planeFrame(step, parts, query) : undefined;
     const seen = onPlane ?? this.projectedFrame(step, parts, query);
-    const frame = { ...seen, positions: this.withRoom(seen) };
+    const graph = this.graphShown
+      ? shownGraph(this.session, this.shown, parts, this.similarity())
+      : undefined;
+    const frame = { ...seen, positions: this.withRoom(seen), ...(graph && { graph }) };
     return { frame, neighbours: query && this.neighbours(step, query, embedded) };
   }
 

@@ -4,7 +4,9 @@ import type { RunBaselines } from '../engine/baselines/run-baselines.ts';
 import type { CodeComparison } from '../engine/codes/compare.ts';
 import type { ClassLabels } from '../engine/labels.ts';
 import type { SimilarityDistribution } from '../engine/measures/distribution.ts';
+import type { GroupSimilarity } from '../engine/measures/group-similarity.ts';
 import type { PairMeasures } from '../engine/measures/measure.ts';
+import type { NeighbourGraph } from '../engine/measures/neighbour-graph.ts';
 import type { SimilarityQuadrants } from '../engine/measures/quadrants.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { RobustnessCurve } from '../engine/robustness/curve.ts';
@@ -79,6 +81,9 @@ export type Command =
   | { readonly type: 'watch-pair'; readonly first: string; readonly second: string }
   | { readonly type: 'query'; readonly query: Query | null }
   | { readonly type: 'codes'; readonly wanted: CodesWanted | null }
+  /** Looks at some of the items on show: their numbers, modality by modality. */
+  | { readonly type: 'group'; readonly items: readonly number[] }
+  | { readonly type: 'neighbour-graph'; readonly shown: boolean }
   | { readonly type: 'pair-views'; readonly wanted: ViewedPair | null }
   | { readonly type: 'race' }
   | { readonly type: 'baselines' }
@@ -164,6 +169,8 @@ export interface Frame {
   readonly radius: number;
   /** Share of the variance each axis shows; empty where the shared space is shown as it is. */
   readonly explained: readonly number[];
+  /** Which items are joined with their nearest of other modalities, where that is asked for. */
+  readonly graph?: NeighbourGraph | undefined;
   /** The projection, where it lays the items out by who is near whom: axes and distances of groups mean nothing then. */
   readonly layout?: string;
   /** Where the axes are those of the world's plane: how much of each is told of the items shown, R². */
@@ -211,6 +218,12 @@ export interface PairViewsReport {
   /** Which class the nearest item has `[classes, classes]`, by the class that asks; null where there are too many. */
   readonly confusion: Float64Array | null;
   readonly distribution: SimilarityDistribution;
+}
+
+/** How similar some of the items on show are to each other. */
+export interface GroupReport extends GroupSimilarity {
+  readonly type: 'group';
+  readonly step: number;
 }
 
 /** What the first shared dimensions are made of, where the method's maps are linear. */
@@ -356,6 +369,7 @@ export type Report =
   | MeasuresReport
   | BatchReport
   | PairViewsReport
+  | GroupReport
   | PushReport
   | FactorsReport
   | RobustnessReport

@@ -158,6 +158,20 @@ describe('the worker', () => {
     expect((await worker.until('frame', ({ layout }) => layout === undefined)).explained).toHaveLength(2);
   });
 
+  it('tells how alike a group is, and joins items with their nearest while it is asked to', async () => {
+    worker.open();
+    await worker.until('measures', undefined, 0);
+    worker.send({ type: 'group', items: [0, 0] });
+    const alone = await worker.until('group');
+    expect([alone.items, alone.within]).toEqual([2, expect.closeTo(1, 5)]);
+    worker.send({ type: 'neighbour-graph', shown: true });
+    const { graph, positions } = await worker.until('frame', (frame) => frame.graph !== undefined);
+    expect(graph?.ends).toHaveLength(2 * (graph?.right.length ?? 0));
+    expect(graph?.right).toHaveLength(2 * (positions.length / 4) * 3);
+    worker.send({ type: 'neighbour-graph', shown: false });
+    await worker.until('frame', (frame) => frame.graph === undefined);
+  });
+
   it('answers a query by its neighbours in every modality, and places a drawing', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);

@@ -1,16 +1,24 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { ActionIcon, NativeSelect, Switch } from '@mantine/core';
+import { Lasso, Search, Waypoints } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dimParameter, methodParameter } from '../../engine/config/run-config.ts';
 import type { Opened } from '../../worker/protocol.ts';
 import { usePushes } from '../state/pushes.ts';
-import { setProjection, watchPushes } from '../state/run-actions.ts';
+import { setProjection, showGraph, watchPushes } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { addViewTexts } from '../views/view-texts.ts';
 import { WhatButton } from '../what/WhatButton.tsx';
+import { GroupCard } from './GroupCard.tsx';
+import { NeighbourNote } from './NeighbourNote.tsx';
 import { PairsChoice } from './PairsChoice.tsx';
+import { SearchField } from './SearchField.tsx';
+import { clearSelection, setLasso, useSelection } from './selection.ts';
+import './more-tools.css';
 
 /** Projections by their ids: what computes them is the worker's. */
 const PROJECTIONS = ['pca', 'umap', 'tsne'];
+const ICON = { size: 15, 'aria-hidden': true } as const;
 
 /** The tools of the space that the first picture does not wait for, neither for their texts. */
 export async function loadMoreTools() {
@@ -19,12 +27,42 @@ export async function loadMoreTools() {
 }
 
 function MoreTools({ opened }: { readonly opened: Opened }) {
+  const { t } = useTranslation();
+  const { isLasso, group } = useSelection();
+  const [isSearching, setSearching] = useState(false);
+  const [isJoined, setJoined] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was singled out of other items is gone with them
+  useEffect(() => {
+    clearSelection();
+    setSearching(false);
+  }, [opened.modalities]);
+  const toggleSearch = () => {
+    clearSelection();
+    setSearching(!isSearching);
+  };
+  const toggleGraph = () => {
+    showGraph(!isJoined);
+    setJoined(!isJoined);
+  };
   return (
     <>
       <ArrowsSwitch />
       <ProjectionChoice opened={opened} />
       <PairsChoice opened={opened} />
       <WhatButton />
+      <Toggle label={t('space/neighbours')} isOn={isJoined} onToggle={toggleGraph}>
+        <Waypoints {...ICON} />
+      </Toggle>
+      <Toggle label={t('space/lasso')} isOn={isLasso} onToggle={() => setLasso(!isLasso)}>
+        <Lasso {...ICON} />
+      </Toggle>
+      <Toggle label={t('space/search')} isOn={isSearching} onToggle={toggleSearch}>
+        <Search {...ICON} />
+      </Toggle>
+      {isSearching && <SearchField opened={opened} />}
+      {isLasso && <span className="space-note quiet">{t('space/lasso-how')}</span>}
+      {isJoined && <NeighbourNote />}
+      {group && <GroupCard opened={opened} group={group} />}
     </>
   );
 }
@@ -42,6 +80,28 @@ function ArrowsSwitch() {
       checked={isWanted}
       onChange={(event) => watchPushes(event.currentTarget.checked)}
     />
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+function Toggle({ label, isOn, onToggle, children }: ToggleProps) {
+  return (
+    <ActionIcon
+      variant={isOn ? 'filled' : 'default'}
+      size={30}
+      aria-label={label}
+      aria-pressed={isOn}
+      title={label}
+      onClick={onToggle}
+    >
+      {children}
+    </ActionIcon>
   );
 }
 

@@ -4,8 +4,11 @@ import type { Opened, Query } from '../../worker/protocol.ts';
 import { subscribeFrame } from '../state/frames.ts';
 import { useRun } from '../state/run-store.ts';
 import { ArrowLayer } from './arrow-layer.ts';
+import { Lasso } from './Lasso.tsx';
 import { type SpaceLook, SpaceScene } from './scene.ts';
+import { inspect, useSelection } from './selection.ts';
 import { setShownSpace } from './shown-space.ts';
+import './space-view.css';
 
 export interface HoveredItem {
   readonly modality: string;
@@ -81,8 +84,12 @@ export default function SpaceView(props: SpaceViewProps) {
     setShownSpace({ scene: scene.current, look });
     return () => setShownSpace(null);
   }, [look, opened]);
+  const { isLasso, highlighted } = useSelection();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs its selection as well
-  useEffect(() => scene.current?.emphasise(null, selected), [selected, opened]);
+  useEffect(() => {
+    scene.current?.highlight(highlighted);
+    scene.current?.emphasise(null, selected);
+  }, [selected, opened, highlighted]);
 
   const pickAt = (event: React.PointerEvent) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -146,6 +153,7 @@ export default function SpaceView(props: SpaceViewProps) {
       onKeyDown={onKey}
     >
       {children}
+      {isLasso && <Lasso onDrawn={(outline) => inspect(scene.current?.within(outline) ?? [])} />}
     </div>
   );
 }

@@ -23,8 +23,9 @@ import {
   movingGeometry,
   queryMaterial,
 } from './materials.ts';
+import { NeighbourLines } from './neighbour-lines.ts';
 import { pairLineEnds } from './pair-lines.ts';
-import { nearestItem } from './pick.ts';
+import { itemsWithin, nearestItem, type ScreenPoint } from './pick.ts';
 import { UnitSphere } from './unit-sphere.ts';
 
 /** How the items are drawn. */
@@ -52,6 +53,8 @@ const SCALE_RATE = 0.18;
 /** Pair lines drawn as strongly as can be; more of them are fainter, so that they do not hide the items. */
 const STRONG_LINES = 400;
 const LINE_STRENGTH = 0.16;
+/** Brought forward, but without the pair line, which stands out for one item alone. */
+const HIGHLIGHT = 0.7;
 /** Pixels of the smallest point. */
 const SMALLEST = 2;
 
@@ -76,6 +79,8 @@ export class SpaceScene {
   private readonly query: Points<BufferGeometry, ShaderMaterial>;
   private readonly count: number;
   private readonly sphere = new UnitSphere();
+  private readonly neighbours = new NeighbourLines();
+  private highlighted: readonly number[] = [];
   private atlas: Atlas | undefined;
   private look: SpaceLook | undefined;
   /** How items are drawn now: as points until their pictures are there. */
@@ -104,7 +109,7 @@ export class SpaceScene {
     );
     this.query = new Points(movingGeometry(1), queryMaterial());
     this.query.visible = false;
-    this.scene.add(this.sphere.object);
+    this.scene.add(this.sphere.object, this.neighbours.object);
     for (const object of [this.lines, this.items, this.query]) {
       object.frustumCulled = false;
       this.scene.add(object);
@@ -126,6 +131,7 @@ export class SpaceScene {
     this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
     const hasMoved = this.moveTo(frame, isFirst);
     this.sphere.fit(frame);
+    this.neighbours.join(frame.graph, this.items.geometry, this.scale);
     this.query.visible = frame.query !== null;
     if (frame.query) spread(frame.query, frame.dimensions, this.query.geometry.attributes.position.array);
     for (const geometry of [this.items.geometry, this.query.geometry]) {
@@ -177,6 +183,7 @@ export class SpaceScene {
   emphasise(item: number | null, chosen: Query | null): void {
     const { emphasis } = this.items.geometry.attributes;
     emphasis.array.fill(0);
+    for (const number of this.highlighted) emphasis.array[number] = HIGHLIGHT;
     const selected = chosen?.kind === 'item' ? this.numberOf(chosen.modality, chosen.index) : null;
     const emphasised = item ?? selected;
     if (emphasised !== null) {
@@ -186,7 +193,7 @@ export class SpaceScene {
     }
     if (selected !== null) emphasis.array[selected] = 2;
     emphasis.needsUpdate = true;
-    this.items.material.uniforms.dimmed.value = emphasised === null ? 0 : 1;
+    this.items.material.uniforms.dimmed.value = emphasised === null && this.highlighted.length === 0 ? 0 : 1;
     this.showLines();
     this.draw();
   }
@@ -201,6 +208,11 @@ export class SpaceScene {
     this.draw();
   }
 
+  /** Brings some items forward, by their numbers, until others are; none where empty. */
+  highlight(items: readonly number[]): void {
+    this.highlighted = items.filter((number) => number < this.count * this.shown.modalities.length);
+  }
+
   numberOf(modality: string, index: number): number | null {
     const place = this.shown.modalities.findIndex(({ id }) => id === modality);
     return place < 0 || index >= this.count ? null : place * this.count + index;
@@ -209,14 +221,23 @@ export class SpaceScene {
   /** The item nearest to a place on the canvas, in CSS pixels; nothing within reach gives null. */
   pick(x: number, y: number, reach: number): number | null {
     const { clientWidth: width, clientHeight: height } = this.holder;
+    return nearestItem(this.moving(), this.camera, { x, y, width, height }, reach);
+  }
+
+  /** The items within an outline on the canvas, in CSS pixels. */
+  within(outline: readonly ScreenPoint[]): readonly number[] {
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    return itemsWithin(this.moving(), this.camera, { width, height }, outline);
+  }
+
+  private moving() {
     const { position, before } = this.items.geometry.attributes;
-    const items = {
+    return {
       before: before.array,
       position: position.array,
       progress: this.progress(),
       scale: this.scale,
     };
-    return nearestItem(items, this.camera, { x, y, width, height }, reach);
   }
 
   resize(): void {
@@ -258,6 +279,7 @@ export class SpaceScene {
       object.material.dispose();
     }
     this.sphere.dispose();
+    this.neighbours.dispose();
     this.atlas?.texture.dispose();
     this.renderer.dispose();
     this.renderer.domElement.remove();
@@ -352,7 +374,7 @@ export class SpaceScene {
   /** Draws at once. Returns how far the items have moved towards the present frame. */
   private render(): number {
     const progress = this.progress();
-    for (const { material } of [this.items, this.lines, this.query]) {
+    for (const { material } of [this.items, this.lines, this.query, this.neighbours.object]) {
       material.uniforms.progress.value = progress;
       material.uniforms.scale.value = this.scale;
     }

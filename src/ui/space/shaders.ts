@@ -93,7 +93,7 @@ export const LINE_FRAGMENT = /* glsl */ `
   varying vec3 vColour;
   varying float vEmphasis;
   void main() {
-    gl_FragColor = vec4(vColour, vEmphasis > 0.5 ? 0.9 : strength);
+    gl_FragColor = vec4(vColour, vEmphasis > 0.8 ? 0.9 : strength);
   }
 `;
 

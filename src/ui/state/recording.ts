@@ -15,7 +15,12 @@ const MOST_BYTES = 16 * 2 ** 20;
 const bytesOf = (frames: readonly KeptFrame[]) =>
   frames.reduce((sum, { positions }) => sum + positions.places.byteLength, 0);
 
-const compress = (frame: Frame): KeptFrame => ({ ...frame, positions: quantise(frame.positions) });
+/** What joins items is not kept: it would take more room than they do. */
+const compress = (frame: Frame): KeptFrame => ({
+  ...frame,
+  graph: undefined,
+  positions: quantise(frame.positions),
+});
 const decompress = (frame: KeptFrame): Frame => ({ ...frame, positions: positionsOf(frame.positions) });
 
 /** Whether a frame does not go on from the latest: the run started anew, or something else is looked at. */

@@ -75,6 +75,7 @@ function startAnew(): void {
     measures: null,
     batch: null,
     pairViews: null,
+    group: null,
     factors: null,
     robustness: {},
     tasks: {},
@@ -157,6 +158,9 @@ function receive(report: Report): void {
       return;
     case 'codes':
       setState({ codes: report });
+      return;
+    case 'group':
+      setState({ group: report });
       return;
     case 'pair-views':
       setState({ pairViews: report });
@@ -438,6 +442,12 @@ export const measureBaselines = () => worker.send({ type: 'baselines' });
 
 /** Looks at those codes from now on; at none where null. */
 export const wantCodes = (wanted: CodesWanted | null) => worker.send({ type: 'codes', wanted });
+
+/** Asks how similar some of the items on show are, by their numbers. */
+export const askGroup = (items: readonly number[]) => worker.send({ type: 'group', items });
+
+/** Joins items with their nearest of other modalities, or no more. */
+export const showGraph = (shown: boolean) => worker.send({ type: 'neighbour-graph', shown });
 
 /** Looks at two modalities more closely from now on; at none where null. */
 export const viewPair = (wanted: ViewedPair | null) => worker.send({ type: 'pair-views', wanted });

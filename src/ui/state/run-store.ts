@@ -11,6 +11,7 @@ import type {
   ConflictReport,
   FactorsReport,
   FirstItemsReport,
+  GroupReport,
   MeasuresReport,
   Neighbours,
   Notice,
@@ -60,6 +61,8 @@ export interface RunState {
   readonly baselines: BaselinesReport | null;
   readonly codes: CodesReport | null;
   readonly pairViews: PairViewsReport | null;
+  /** Of the items that were asked about last. */
+  readonly group: GroupReport | null;
   /** What the run answered to the world's own tasks, by task. */
   readonly tasks: Readonly<Record<string, TaskReport>>;
   readonly robustness: Readonly<Partial<Record<RobustnessReport['against'], RobustnessReport>>>;
@@ -110,6 +113,7 @@ export const useRun = create<RunState>(() => ({
   baselines: null,
   codes: null,
   pairViews: null,
+  group: null,
   tasks: {},
   robustness: {},
   conflict: null,
