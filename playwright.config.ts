@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.PAGE_ADDRESS,
     locale: 'en-GB',
+    // A page that is kept in every test would cost each of them; those about keeping it say so.
+    serviceWorkers: 'block',
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',

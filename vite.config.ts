@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { precache } from './scripts/precache.mjs';
 import { sizeBudget } from './scripts/size-budget.mjs';
 import { ISOLATION, THREADED_WASM } from './scripts/wasm-threads.mjs';
 
@@ -74,7 +75,7 @@ const budget = sizeBudget();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), withoutMakers(), preloadPage(), budget.page],
+  plugins: [react(), contentSecurityPolicy(), withoutMakers(), preloadPage(), budget.page, precache()],
   build: {
     target: 'es2022',
     // The engine and the space view are chunks of their own that the first picture does not wait for.

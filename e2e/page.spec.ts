@@ -122,6 +122,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('the button copies a link to this very experiment', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, `${FAST}&margin=0.45`);
+  await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await context.newPage();

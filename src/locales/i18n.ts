@@ -12,8 +12,25 @@ const TEXTS: Readonly<Record<Language, () => Promise<Readonly<Record<string, str
 
 const STORED = 'crossmodal-playground.language';
 
+/** The language chosen last, where the browser keeps it: in a frame on another page it may not. */
+function storedLanguage(): string | null {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(STORED, language);
+  } catch {
+    // The language is chosen for this visit alone.
+  }
+}
+
 function firstLanguage(): Language {
-  const stored = localStorage.getItem(STORED);
+  const stored = storedLanguage();
   if (stored === 'en' || stored === 'zh') return stored;
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
@@ -55,7 +72,7 @@ export async function addTexts(texts: LateTexts): Promise<void> {
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(STORED, language);
+  keepLanguage(language);
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
   }

@@ -11,11 +11,15 @@ import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
 import { WARNINGS } from '../engine/worlds/own/preview.ts';
 import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
+import { inClass as inClassInEnglish } from './en/in-class.ts';
 import { mechanism as mechanismInEnglish } from './en/mechanism.ts';
+import { share as shareInEnglish } from './en/share.ts';
 import { views as viewsInEnglish } from './en/views.ts';
 import { what as whatInEnglish } from './en/what.ts';
 import { en } from './en.ts';
+import { inClass as inClassInChinese } from './zh/in-class.ts';
 import { mechanism as mechanismInChinese } from './zh/mechanism.ts';
+import { share as shareInChinese } from './zh/share.ts';
 import { views as viewsInChinese } from './zh/views.ts';
 import { what as whatInChinese } from './zh/what.ts';
 import { zh } from './zh.ts';
@@ -42,6 +46,8 @@ describe('the texts', () => {
     ['of views', viewsInEnglish, viewsInChinese],
     ['of the mechanism', mechanismInEnglish, mechanismInChinese],
     ['of what marks are', whatInEnglish, whatInChinese],
+    ['of a class', inClassInEnglish, inClassInChinese],
+    ['of the dialog that shares', shareInEnglish, shareInChinese],
   ])('%s are the same in English and Chinese: keys, placeholders, none empty', (_, english, chinese) => {
     expect(Object.keys(chinese)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(english)) {

@@ -1,6 +1,7 @@
-import { type ConfigProblem, completeConfig, differences } from '../engine/config/run-config.ts';
+import { type ConfigProblem, completeConfig, differences, isSetting } from '../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../engine/parameter.ts';
 import { examples } from './examples.ts';
+import { NO_OPTIONS, type PageOptions, readOptions, spellOptions } from './page-options.ts';
 
 /** Raised when the meaning or the defaults of settings change, so that old links can be told from new ones. */
 export const LINK_VERSION = 1;
@@ -13,17 +14,18 @@ export interface ReadLink {
   readonly problems: readonly ConfigProblem[];
   /** Id of the lesson that the link opens, as it stands there. */
   readonly lesson: string | null;
+  readonly options: PageOptions;
 }
 
 const spell = (value: ConfigValue) => (Array.isArray(value) ? value.join(',') : String(value));
 
 /**
- * The experiment as a hash: `#v=1`, the lesson that is open, and what differs from the defaults; empty where there is
- * nothing to say.
+ * The experiment as a hash: `#v=1`, the lesson that is open, how the page shows it, and what differs from the defaults;
+ * empty where there is nothing to say.
  */
-export function toHash(config: RunConfig, lesson: string | null = null): string {
+export function toHash(config: RunConfig, lesson: string | null = null, options = NO_OPTIONS): string {
   const opened: [string, ConfigValue][] = lesson === null ? [] : [['lesson', lesson]];
-  const settings = [...opened, ...Object.entries(differences(config))];
+  const settings = [...opened, ...spellOptions(options), ...Object.entries(differences(config))];
   if (settings.length === 0) return '';
   const parts = settings.map(
     ([key, value]) => `${key}=${spell(value).split(',').map(encodeURIComponent).join(',')}`,
@@ -41,7 +43,7 @@ function pairsOf(hash: string): Record<string, string> {
 
 function refused(key: string, given: string, expected: string): ReadLink {
   const { config } = completeConfig({});
-  return { config, problems: [{ key, kind: 'invalid', given, expected }], lesson: null };
+  return { config, problems: [{ key, kind: 'invalid', given, expected }], lesson: null, options: NO_OPTIONS };
 }
 
 /** The experiment a hash spells. Never throws: what is wrong is replaced by the default and named. */
@@ -51,7 +53,8 @@ export function fromHash(hash: string): ReadLink {
   }
   const { v, example: exampleId, lesson = null, ...given } = pairsOf(hash);
   const example = examples.find(({ id }) => id === exampleId);
-  const { config, problems } = completeConfig({ ...example?.settings, ...given });
+  const { options, problems: ofOptions, rest } = readOptions(given, isSetting);
+  const { config, problems } = completeConfig({ ...example?.settings, ...rest });
   const more: ConfigProblem[] = [];
   if (v !== undefined && v !== String(LINK_VERSION)) {
     more.push({ key: 'v', kind: 'invalid', given: v.slice(0, 40), expected: String(LINK_VERSION) });
@@ -60,5 +63,5 @@ export function fromHash(hash: string): ReadLink {
     const expected = `one of ${examples.map(({ id }) => id).join(', ')}`;
     more.push({ key: 'example', kind: 'invalid', given: exampleId.slice(0, 40), expected });
   }
-  return { config, problems: [...more, ...problems], lesson };
+  return { config, problems: [...more, ...ofOptions, ...problems], lesson, options };
 }

@@ -12,5 +12,6 @@ export { LanguageMenu } from './shell/LanguageMenu.tsx';
 export { Notices } from './shell/Notices.tsx';
 export { HoverCard } from './space/HoverCard.tsx';
 export { loadMoreTools } from './space/MoreTools.tsx';
+export { SpaceTools } from './space/SpaceTools.tsx';
 export { Timeline } from './space/Timeline.tsx';
 export { TakeAwayMenu } from './take-away/TakeAwayMenu.tsx';

@@ -22,6 +22,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  respectReducedMotion: true,
 });
 
 /** One colour per class, told apart with any common colour blindness by hue or lightness; classes are also named. */

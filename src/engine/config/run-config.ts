@@ -255,6 +255,10 @@ function isKnownElsewhere(key: string): boolean {
   );
 }
 
+/** Whether there is an experiment that has a setting of that id. */
+export const isSetting = (id: string): boolean =>
+  isKnownElsewhere(id) || activeParameters({}).some((parameter) => parameter.id === id);
+
 /** A value as a notice may quote it: short, whatever was given. */
 function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));

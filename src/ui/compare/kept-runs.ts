@@ -13,16 +13,33 @@ interface KeptRuns {
   readonly runs: readonly KeptRun[];
 }
 
+/** What an earlier load of this tab kept, where the browser lets us look: in a frame on another page it may not. */
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
 /** The runs kept to compare with, for as long as the tab is open. */
-export const useKeptRuns = create<KeptRuns>(() => ({ runs: readKeptRuns(sessionStorage.getItem(STORED)) }));
+export const useKeptRuns = create<KeptRuns>(() => ({ runs: readKeptRuns(stored()) }));
+
+function forget(): void {
+  try {
+    sessionStorage.removeItem(STORED);
+  } catch {
+    // Nothing was kept.
+  }
+}
 
 function setRuns(runs: readonly KeptRun[]): void {
   useKeptRuns.setState({ runs });
   try {
     sessionStorage.setItem(STORED, JSON.stringify(runs));
   } catch {
-    // The quota is full: they last until the page is loaded again.
-    sessionStorage.removeItem(STORED);
+    // The quota is full, or nothing may be kept: they last until the page is loaded again.
+    forget();
   }
 }
 

@@ -12,10 +12,11 @@ import { ParameterLabel } from './ParameterControl.tsx';
 interface ModalityChipsProps {
   readonly parameter: ListParameter;
   readonly value: readonly string[];
+  readonly locked: boolean;
 }
 
 /** Which modalities take part, each with an item of it. */
-export function ModalityChips({ parameter, value }: ModalityChipsProps) {
+export function ModalityChips({ parameter, value, locked }: ModalityChipsProps) {
   const { help, choice } = useLabels();
   const opened = useRun((state) => state.opened);
   const ownData = useOwnData((state) => state.used?.preview.modalities);
@@ -34,7 +35,7 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
       size="xs"
       value={[...value]}
       onChange={change}
-      label={<ParameterLabel parameter={parameter} />}
+      label={<ParameterLabel {...{ parameter, locked }} />}
       description={help(parameter.id)}
     >
       <div style={{ display: 'grid', gap: 4, margin: '6px 0' }}>
@@ -47,7 +48,7 @@ export function ModalityChips({ parameter, value }: ModalityChipsProps) {
               <Checkbox
                 size="xs"
                 value={id}
-                disabled={isLast || isAbsent}
+                disabled={isLast || isAbsent || locked}
                 label={choice(parameter.id, id)}
                 styles={{ root: { flex: 1 } }}
               />

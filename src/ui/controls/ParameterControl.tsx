@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, Slider, Switch } from '@mantine/core';
-import { RotateCw, Zap } from 'lucide-react';
+import { Lock, RotateCw, Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -17,10 +17,12 @@ import { snapped } from './snapped.ts';
 interface ControlProps<P extends Parameter> {
   readonly parameter: P;
   readonly config: RunConfig;
+  /** Whether the link says that it stays as it is. */
+  readonly locked: boolean;
 }
 
 /** One control, as its parameter's kind asks for. Touching it lights its symbol in the formula. */
-export function ParameterControl({ parameter, config }: ControlProps<Parameter>) {
+export function ParameterControl({ parameter, config, locked }: ControlProps<Parameter>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the control inside, which is the one operated
     <div
@@ -31,29 +33,34 @@ export function ParameterControl({ parameter, config }: ControlProps<Parameter>)
       onFocus={() => focusSymbol(parameter.id)}
       onBlur={() => focusSymbol(null)}
     >
-      {parameter.kind === 'number' && <NumberControl parameter={parameter} config={config} />}
-      {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} config={config} />}
-      {parameter.kind === 'switch' && <SwitchControl parameter={parameter} config={config} />}
+      {parameter.kind === 'number' && <NumberControl {...{ parameter, config, locked }} />}
+      {parameter.kind === 'choice' && <ChoiceControl {...{ parameter, config, locked }} />}
+      {parameter.kind === 'switch' && <SwitchControl {...{ parameter, config, locked }} />}
     </div>
   );
 }
 
 /** A parameter's name, and what changing it does to the run. */
-export function ParameterLabel({ parameter }: { readonly parameter: Parameter }) {
+export function ParameterLabel({ parameter, locked }: Omit<ControlProps<Parameter>, 'config'>) {
   const { label } = useLabels();
   return (
     <>
       {label(parameter.id)}
-      <EffectMark live={parameter.live} />
+      <EffectMark live={parameter.live} locked={locked} />
     </>
   );
 }
 
-/** Whether a change is live or starts the run again, told before it is made. */
-function EffectMark({ live }: { readonly live: boolean }) {
+interface EffectMarkProps {
+  readonly live: boolean;
+  readonly locked: boolean;
+}
+
+/** Whether a change is live, starts the run again, or cannot be made, told before it is. */
+function EffectMark({ live, locked }: EffectMarkProps) {
   const { t } = useTranslation();
-  const label = t(live ? 'controls/live' : 'controls/restart');
-  const Icon = live ? Zap : RotateCw;
+  const label = locked ? t('locked/why') : t(live ? 'controls/live' : 'controls/restart');
+  const Icon = locked ? Lock : live ? Zap : RotateCw;
   return (
     <span
       title={label}
@@ -65,13 +72,14 @@ function EffectMark({ live }: { readonly live: boolean }) {
   );
 }
 
-function ChoiceControl({ parameter, config }: ControlProps<ChoiceParameter>) {
+function ChoiceControl({ parameter, config, locked }: ControlProps<ChoiceParameter>) {
   const { help, choice } = useLabels();
   return (
     <NativeSelect
       size="xs"
-      label={<ParameterLabel parameter={parameter} />}
+      label={<ParameterLabel {...{ parameter, locked }} />}
       title={help(parameter.id)}
+      disabled={locked}
       value={parameter.read(config)}
       onChange={(event) => setSetting(parameter.id, event.currentTarget.value)}
       data={parameter.choices.map((value) => ({ value, label: choice(parameter.id, value) }))}
@@ -79,20 +87,21 @@ function ChoiceControl({ parameter, config }: ControlProps<ChoiceParameter>) {
   );
 }
 
-function SwitchControl({ parameter, config }: ControlProps<SwitchParameter>) {
+function SwitchControl({ parameter, config, locked }: ControlProps<SwitchParameter>) {
   const { help } = useLabels();
   return (
     <Switch
       size="xs"
-      label={<ParameterLabel parameter={parameter} />}
+      label={<ParameterLabel {...{ parameter, locked }} />}
       title={help(parameter.id)}
+      disabled={locked}
       checked={parameter.read(config)}
       onChange={(event) => setSetting(parameter.id, event.currentTarget.checked)}
     />
   );
 }
 
-function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
+function NumberControl({ parameter, config, locked }: ControlProps<NumberParameter>) {
   const { help } = useLabels();
   const value = parameter.read(config);
   const [shown, setShown] = useState(value);
@@ -110,13 +119,14 @@ function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
         <label
           htmlFor={`input-${parameter.id}`}
           id={labelId}
-          style={{ flex: 1, fontSize: 12, fontWeight: 500 }}
+          style={{ flex: 1, fontSize: 'calc(12px * var(--mantine-scale))', fontWeight: 500 }}
         >
-          <ParameterLabel parameter={parameter} />
+          <ParameterLabel {...{ parameter, locked }} />
         </label>
         <NumberInput
           id={`input-${parameter.id}`}
           size="xs"
+          disabled={locked}
           w={92}
           hideControls
           value={shown}
@@ -134,6 +144,7 @@ function NumberControl({ parameter, config }: ControlProps<NumberParameter>) {
       {parameter.id !== 'seed' && (
         <Slider
           size="xs"
+          disabled={locked}
           mt={4}
           label={null}
           thumbProps={{ 'aria-labelledby': labelId, 'aria-valuetext': String(shown) }}

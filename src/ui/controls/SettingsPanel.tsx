@@ -13,7 +13,9 @@ import { findMethod } from '../../engine/methods/registry.ts';
 import { findOptimiser } from '../../engine/optimisers/registry.ts';
 import type { Parameter, RunConfig } from '../../engine/parameter.ts';
 import { own as ownWorld } from '../../engine/worlds/own/own.ts';
+import { namesSetting } from '../../share/page-options.ts';
 import { OwnDataPanel } from '../own-data/OwnDataPanel.tsx';
+import { Locked } from '../page-options/Locked.tsx';
 import { useRun } from '../state/run-store.ts';
 import { FormulaCard } from './FormulaCard.tsx';
 import { useLabels } from './labels.ts';
@@ -62,9 +64,15 @@ const FOLDED =
 
 function SectionCard({ section, config }: { readonly section: Section; readonly config: RunConfig }) {
   const { t } = useTranslation();
-  const isShown = (parameter: Parameter) => parameter.kind !== 'choice' || parameter.choices.length > 1;
+  const { hide, lock } = useRun((state) => state.options);
+  const isShown = (parameter: Parameter) =>
+    (parameter.kind !== 'choice' || parameter.choices.length > 1) &&
+    !namesSetting(hide, section.id, parameter.id);
+  const isLocked = (id: string) => namesSetting(lock, section.id, id);
   const parameters = section.parameters.filter(isShown);
+  if (parameters.length === 0) return null;
   const folded = parameters.filter(({ id }) => FOLDED.test(id));
+  const data = config.world === ownWorld.id ? <OwnDataPanel /> : <RealData />;
   return (
     <section className="card" aria-labelledby={`section-${section.id}`}>
       <h2 id={`section-${section.id}`}>{t(`section/${section.id}`)}</h2>
@@ -78,9 +86,13 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
         .map((parameter) => (
           <div key={parameter.id}>
             {parameter.kind === 'list' ? (
-              <ModalityChips parameter={parameter} value={parameter.read(config)} />
+              <ModalityChips
+                parameter={parameter}
+                value={parameter.read(config)}
+                locked={isLocked(parameter.id)}
+              />
             ) : (
-              <ParameterControl parameter={parameter} config={config} />
+              <ParameterControl parameter={parameter} config={config} locked={isLocked(parameter.id)} />
             )}
             <ChosenFormula parameter={parameter} config={config} />
           </div>
@@ -89,11 +101,16 @@ function SectionCard({ section, config }: { readonly section: Section; readonly 
         <details>
           <summary className="quiet">{t('controls/more')}</summary>
           {folded.map((parameter) => (
-            <ParameterControl key={parameter.id} parameter={parameter} config={config} />
+            <ParameterControl
+              key={parameter.id}
+              parameter={parameter}
+              config={config}
+              locked={isLocked(parameter.id)}
+            />
           ))}
         </details>
       )}
-      {section.id === 'modalities' && (config.world === ownWorld.id ? <OwnDataPanel /> : <RealData />)}
+      {section.id === 'modalities' && (isLocked('source') ? <Locked>{data}</Locked> : data)}
     </section>
   );
 }

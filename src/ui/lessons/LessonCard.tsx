@@ -7,7 +7,7 @@ import { findLesson, type LessonEntry } from '../../lessons/registry.ts';
 import { notify } from '../state/run-actions.ts';
 import { LessonEnd } from './LessonEnd.tsx';
 import { LessonPageView } from './LessonPageView.tsx';
-import { leave, progressOf, takeUpFromLink, useLessons } from './lesson-store.ts';
+import { leave, progressOf, useLessons } from './lesson-store.ts';
 import { useText } from './Marked.tsx';
 import './lessons.css';
 
@@ -25,9 +25,7 @@ export function LessonCard({ id }: { readonly id: string }) {
     }
     let isCurrent = true;
     void entry.load().then((loaded) => {
-      if (!isCurrent) return;
-      takeUpFromLink(id, loaded.lesson);
-      setLesson(loaded.lesson);
+      if (isCurrent) setLesson(loaded.lesson);
     });
     return () => {
       isCurrent = false;

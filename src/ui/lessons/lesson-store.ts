@@ -17,8 +17,6 @@ interface LessonState {
   readonly progress: Progress;
   /** The run that was there when a page asked for another: until that one is opened nothing of a run counts. */
   readonly replaced: Opened | null;
-  /** The lesson taken up last: what a link asks for beyond it has yet to be begun. */
-  readonly taken: string | null;
 }
 
 const storage = () => window.localStorage;
@@ -28,7 +26,6 @@ const NOT_DONE = { done: false, answers: {}, met: [] } as const;
 export const useLessons = create<LessonState>(() => ({
   progress: readProgress(storage),
   replaced: null,
-  taken: null,
 }));
 
 export const progressOf = (progress: Progress, id: string): LessonProgress => progress[id] ?? NOT_BEGUN;
@@ -62,20 +59,23 @@ function begin(id: string, lesson: Lesson): void {
 export async function takeUp(id: string): Promise<void> {
   const chosen = await findLesson(id)?.load();
   if (chosen === undefined) return;
-  useLessons.setState({ taken: id });
   openLesson(id);
   begin(id, chosen.lesson);
 }
 
-/** Opens a lesson named by a link. Where it was begun, the settings of the link are those it was left with. */
-export function takeUpFromLink(id: string, lesson: Lesson): void {
-  const { taken, progress } = useLessons.getState();
-  if (taken === id) return;
-  useLessons.setState({ taken: id });
+/**
+ * Opens a lesson named by a link, and returns whether that opens an experiment. Where it was begun, the settings of the
+ * link are those it was left with.
+ */
+export async function takeUpFromLink(id: string): Promise<boolean> {
+  const chosen = await findLesson(id)?.load();
+  if (chosen === undefined || useRun.getState().lesson !== id) return false;
+  const { progress } = useLessons.getState();
   const isLeft =
     progress[id]?.done === false && Object.keys(differences(useRun.getState().config)).length > 0;
-  if (isLeft) keep(id, { pages: lesson.pages.length });
-  else begin(id, lesson);
+  if (isLeft) keep(id, { pages: chosen.lesson.pages.length });
+  else begin(id, chosen.lesson);
+  return !isLeft;
 }
 
 /** Begins a lesson anew. */
@@ -84,10 +84,7 @@ export function startOver(id: string, lesson: Lesson): void {
   begin(id, lesson);
 }
 
-export function leave(): void {
-  useLessons.setState({ taken: null });
-  openLesson(null);
-}
+export const leave = (): void => openLesson(null);
 
 export function goTo(id: string, lesson: Lesson, page: number): void {
   const { met } = progressOf(useLessons.getState().progress, id);

@@ -1,7 +1,7 @@
 import { Menu, type MenuProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { examples } from '../../share/examples.ts';
-import { openHash } from '../state/run-actions.ts';
+import { openExample } from '../state/run-actions.ts';
 import { ExamplesButton } from './MenuButtons.tsx';
 
 /** Ready-made experiments. */
@@ -14,7 +14,7 @@ export function ExamplesMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
         {examples.map(({ id }) => (
-          <Menu.Item key={id} onClick={() => openHash(`#example=${id}`)}>
+          <Menu.Item key={id} onClick={() => openExample(id)}>
             <div style={{ fontWeight: 600, fontSize: 13 }}>{t(`example/${id}`)}</div>
             <div className="quiet">{t(`example/${id}/what`)}</div>
           </Menu.Item>

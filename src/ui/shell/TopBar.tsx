@@ -1,10 +1,9 @@
-import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
-import { Check, Link, Moon, Sun } from 'lucide-react';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Moon, Sun } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toHash } from '../../share/link.ts';
 import { afterFirstPicture } from '../first-picture.ts';
-import { useRun } from '../state/run-store.ts';
+import { Panel } from '../page-options/Panel.tsx';
 import { LateMenu } from './LateMenu.tsx';
 import { LessonsButton } from './LessonsButton.tsx';
 import { ExamplesButton, LanguageButton, TakeAwayButton } from './MenuButtons.tsx';
@@ -14,6 +13,9 @@ import { StatusLine } from './StatusLine.tsx';
 const ExamplesMenu = afterFirstPicture(async () => (await import('../rest.ts')).ExamplesMenu);
 const TakeAwayMenu = afterFirstPicture(async () => (await import('../rest.ts')).TakeAwayMenu);
 const LanguageMenu = afterFirstPicture(async () => (await import('../rest.ts')).LanguageMenu);
+
+const ShareButton = afterFirstPicture(async () => (await import('../share/ShareButton.tsx')).ShareButton);
+const MoreMenu = afterFirstPicture(async () => (await import('../in-class/in-class.ts')).loadMoreMenu());
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
@@ -27,36 +29,33 @@ export function TopBar() {
         <span className="quiet">{t('app/tagline')}</span>
       </div>
       <StatusLine />
-      <PlayControls />
+      <Panel name="play">
+        <PlayControls />
+      </Panel>
       <div style={{ display: 'flex', gap: 6 }}>
-        <LessonsButton />
-        <LateMenu Button={ExamplesButton} Menu={ExamplesMenu} />
-        <CopyLink />
-        <LateMenu Button={TakeAwayButton} Menu={TakeAwayMenu} />
-        <LateMenu Button={LanguageButton} Menu={LanguageMenu} />
+        <Panel name="lessons">
+          <LessonsButton />
+        </Panel>
+        <Panel name="experiments">
+          <LateMenu Button={ExamplesButton} Menu={ExamplesMenu} />
+        </Panel>
+        <Panel name="share">
+          <Suspense fallback={<span style={{ width: 34 }} />}>
+            <ShareButton />
+          </Suspense>
+        </Panel>
+        <Panel name="take-away">
+          <LateMenu Button={TakeAwayButton} Menu={TakeAwayMenu} />
+        </Panel>
+        <Panel name="language">
+          <LateMenu Button={LanguageButton} Menu={LanguageMenu} />
+        </Panel>
         <ThemeSwitch />
+        <Suspense fallback={<span style={{ width: 30 }} />}>
+          <MoreMenu />
+        </Suspense>
       </div>
     </header>
-  );
-}
-
-function CopyLink() {
-  const { t } = useTranslation();
-  const config = useRun((state) => state.config);
-  const lesson = useRun((state) => state.lesson);
-  const clipboard = useClipboard({ timeout: 2000 });
-  const copy = () => {
-    const { origin, pathname, search } = window.location;
-    clipboard.copy(`${origin}${pathname}${search}${toHash(config, lesson)}`);
-  };
-  const [icon, label] = clipboard.copied
-    ? [<Check key="done" {...ICON} />, t('bar/link-copied')]
-    : [<Link key="link" {...ICON} />, t('bar/copy-link')];
-  return (
-    <Button variant="default" size="xs" aria-label={label} title={label} onClick={copy}>
-      {icon}
-      <span className="bar-label">{label}</span>
-    </Button>
   );
 }
 

@@ -24,19 +24,24 @@ function mayReload(): boolean {
   }
 }
 
+/** The page keeps itself for a visit without a network when it has come to rest. */
+const KEEP_AFTER_MS = 4000;
+
 /**
- * Where the host does not send the headers that isolate the page, a service worker adds them from the next load on, for
- * the sake of wasm threads. That load follows at once, unless the page is in use. Without service workers all stays as
- * it is.
+ * Has a service worker keep the page for visits without a network. Where the host does not send the headers that isolate
+ * the page, it also adds them from the next load on, for the sake of wasm threads. That load follows at once, unless the
+ * page is in use. Without service workers all stays as it is.
  */
-export async function isolatePage(): Promise<void> {
-  if (window.crossOriginIsolated || !('serviceWorker' in navigator)) return;
+export async function startServiceWorker(): Promise<void> {
+  // A frame is isolated by the page around it or not at all.
+  if (window.top !== window.self || !('serviceWorker' in navigator)) return;
   watchUse();
   try {
     await navigator.serviceWorker.register('./service-worker.js');
-    await navigator.serviceWorker.ready;
+    const { active } = await navigator.serviceWorker.ready;
+    window.setTimeout(() => active?.postMessage('keep'), KEEP_AFTER_MS);
   } catch {
     return;
   }
-  if (mayReload()) window.location.reload();
+  if (!window.crossOriginIsolated && mayReload()) window.location.reload();
 }

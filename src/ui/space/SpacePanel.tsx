@@ -4,19 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { hasClasses } from '../class-name.ts';
 import { afterFirstPicture } from '../first-picture.ts';
 import { modalityColour } from '../modality-look.ts';
+import { Panel } from '../page-options/Panel.tsx';
 import { setQuery } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS } from '../theme.ts';
 import { FirstPicture } from './FirstPicture.tsx';
 import { SpaceLegend } from './SpaceLegend.tsx';
-import { type SpaceChoices, SpaceTools } from './SpaceTools.tsx';
+import type { SpaceChoices } from './SpaceTools.tsx';
 import type { HoveredItem } from './SpaceView.tsx';
 import type { SpaceLook } from './scene.ts';
 
 /** The drawing of the space weighs half as much as all that comes before it. */
 const SpaceView = afterFirstPicture(async () => (await import('./SpaceView.tsx')).default);
+const SpaceTools = afterFirstPicture(async () => (await import('../rest.ts')).SpaceTools);
 const HoverCard = afterFirstPicture(async () => (await import('../rest.ts')).HoverCard);
 const Timeline = afterFirstPicture(async () => (await import('../rest.ts')).Timeline);
+
+/** How many times as large items are on a projector. */
+const PROJECTED = 1.6;
 
 /** The shared space with its tools and its legend. */
 export function SpacePanel() {
@@ -28,6 +33,7 @@ export function SpacePanel() {
   const query = useRun((state) => state.query);
   const isPlane = useRun((state) => state.planeShown && state.opened?.hasPlane === true);
   const scheme = useComputedColorScheme('light');
+  const isProjected = useRun((state) => state.options.projector);
   const [choices, setChoices] = useState<SpaceChoices>({
     marks: 'pictures',
     colourBy: 'label',
@@ -41,11 +47,12 @@ export function SpacePanel() {
       marks,
       showLines,
       colourBy,
+      magnified: isProjected ? PROJECTED : 1,
       colourOf: (modality, label) =>
         colourBy === 'label' ? CLASS_COLOURS[scheme][label % 10] : modalityColour(modality, scheme),
       queryColour: scheme === 'dark' ? '#ffffff' : '#111111',
     }),
-    [marks, showLines, colourBy, scheme],
+    [marks, showLines, colourBy, scheme, isProjected],
   );
   return (
     <section id="space" data-anchor="space" className="card space" aria-label={t('space/label')}>
@@ -72,11 +79,17 @@ export function SpacePanel() {
         />
       )}
       <Suspense>{opened && hovered && <HoverCard opened={opened} item={hovered} />}</Suspense>
-      <SpaceTools opened={opened} choices={choices} onChange={setChoices} />
-      <div className="space-foot">
+      <Panel name="view">
         <Suspense>
-          <Timeline />
+          <SpaceTools opened={opened} choices={choices} onChange={setChoices} />
         </Suspense>
+      </Panel>
+      <div className="space-foot">
+        <Panel name="timeline">
+          <Suspense>
+            <Timeline />
+          </Suspense>
+        </Panel>
         {opened ? (
           <SpaceLegend opened={opened} colourBy={colourBy} />
         ) : (

@@ -32,6 +32,8 @@ import { UnitSphere } from './unit-sphere.ts';
 export interface SpaceLook {
   readonly marks: 'pictures' | 'points';
   readonly showLines: boolean;
+  /** How many times as large as usual items are. */
+  readonly magnified: number;
   /** Colour of an item by its modality and class. */
   readonly colourOf: (modality: string, label: number) => string;
   readonly colourBy: 'label' | 'modality';
@@ -351,9 +353,10 @@ export class SpaceScene {
 
   private setItemSize(): void {
     const roomy = Math.sqrt(600 / (this.count * this.shown.modalities.length));
-    const size = Math.max(SMALLEST, (this.marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
+    const magnified = this.look?.magnified ?? 1;
+    const size = magnified * Math.max(SMALLEST, (this.marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
     this.items.material.uniforms.size.value = size * this.renderer.getPixelRatio();
-    this.query.material.uniforms.size.value = 40 * this.renderer.getPixelRatio();
+    this.query.material.uniforms.size.value = 40 * magnified * this.renderer.getPixelRatio();
   }
 
   /** How far the items have moved towards the present frame, 0 to 1. */

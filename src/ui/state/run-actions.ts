@@ -3,6 +3,7 @@ import { dimParameter, methodParameter, needsRestart, withSetting } from '../../
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
+import type { PageOptions } from '../../share/page-options.ts';
 import { SAVED_RUN_ENDING } from '../../share/saved-run/saved-run.ts';
 import { startWorker } from '../../worker/client.ts';
 import type {
@@ -294,7 +295,8 @@ function openAfterCrash(): void {
 
 function writeLink(config: RunConfig): void {
   const { pathname, search } = window.location;
-  window.history.replaceState(null, '', `${pathname}${search}${toHash(config, getState().lesson)}`);
+  const { lesson, options } = getState();
+  window.history.replaceState(null, '', `${pathname}${search}${toHash(config, lesson, options)}`);
 }
 
 /** Takes up a config: live settings at once, others by starting the run again. */
@@ -321,11 +323,51 @@ export function setSetting(id: string, value: ConfigValue): void {
   applyConfig(withSetting(getState().config, id, value));
 }
 
-/** Opens the experiment that a hash spells, and names what could not be read of it. */
-export function openHash(hash: string): void {
-  const { config, problems, lesson } = fromHash(hash);
-  setState({ problems, lesson });
+/** Opens what a hash spells, and names what could not be read of it. */
+function openHash(hash: string): void {
+  setState(fromHash(hash));
+  void openLinked(() => applyConfig(getState().config, true));
+}
+
+/** Opens a ready-made experiment on the page as it is. */
+export function openExample(id: string): void {
+  const { config } = fromHash(`#example=${id}`);
+  setState({ problems: [], lesson: null });
   applyConfig(config, true);
+}
+
+/** Opens what the link asks for: its experiment, or that of the lesson, which is fetched first. */
+async function openLinked(openExperiment: () => void): Promise<void> {
+  const { lesson, options } = getState();
+  if (options.start) playOnceReady();
+  if (lesson === null || !(await hasLessonBegun(lesson))) openExperiment();
+}
+
+async function hasLessonBegun(lesson: string): Promise<boolean> {
+  try {
+    const { takeUpFromLink } = await import('../lessons/lesson-store.ts');
+    return await takeUpFromLink(lesson);
+  } catch {
+    // Without the network there is no lesson, but there may still be an experiment.
+    return false;
+  }
+}
+
+/** Whoever wants little motion presses Play themselves. */
+function playOnceReady(): void {
+  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const before = getState().opened;
+  const stop = useRun.subscribe(({ opened, phase }) => {
+    if (opened === before || phase === 'preparing') return;
+    stop();
+    if (phase === 'paused') play();
+  });
+}
+
+/** Shows the page in another way; the link says in which. */
+export function setOptions(options: PageOptions): void {
+  setState({ options });
+  writeLink(getState().config);
 }
 
 /** Opens a lesson beside the experiment, or closes the one that is open; the link says which. */
@@ -491,8 +533,8 @@ export const deleteOwnData = () => worker.send({ type: 'delete-own' });
 export const download = (source: PublishedId) => worker.send({ type: 'download', source });
 export const cancelDownload = () => worker.send({ type: 'cancel-download' });
 
-/** Opens the experiment of the address and follows it when it is changed by hand. */
+/** Opens what the address asks for and follows it when it is changed by hand. */
 export function startRun(): void {
   window.addEventListener('hashchange', () => openHash(window.location.hash));
-  openCurrent();
+  void openLinked(openCurrent);
 }

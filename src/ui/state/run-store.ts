@@ -4,6 +4,7 @@ import type { ConfigProblem } from '../../engine/config/run-config.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash } from '../../share/link.ts';
+import type { PageOptions } from '../../share/page-options.ts';
 import type {
   BaselinesReport,
   BatchReport,
@@ -43,6 +44,7 @@ export interface RunState {
   readonly problems: readonly ConfigProblem[];
   /** Id of the lesson that is open, or that a link asks for. */
   readonly lesson: string | null;
+  readonly options: PageOptions;
   readonly phase: Phase;
   readonly preparing: 'backend' | 'items' | 'first-step' | null;
   /** What can be looked at before anything is opened. */
@@ -90,13 +92,14 @@ export interface RunState {
 /** How many pairs the space can be asked to show; the last one is all. */
 export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
-const { config, problems, lesson } = fromHash(window.location.hash);
+const { config, problems, lesson, options } = fromHash(window.location.hash);
 
 /** What the page knows; changed by `run-actions` and by what the worker reports, read by every panel. */
 export const useRun = create<RunState>(() => ({
   config,
   problems,
   lesson,
+  options,
   phase: 'preparing',
   preparing: 'items',
   firstItems: null,

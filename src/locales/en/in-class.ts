@@ -1,0 +1,22 @@
+/** Keys and large type. */
+export const inClass = {
+  'keys/title': 'Keyboard shortcuts',
+  'keys/anywhere': 'Anywhere on the page',
+  'keys/in-space': 'While the space has the focus',
+  'keys/space-bar': 'Space',
+  'keys/play': 'Play or pause',
+  'keys/step': 'Take one step',
+  'keys/slow': 'Take one step in slow motion',
+  'keys/reset': 'Reset the run',
+  'keys/flat': 'Show the space in 2D',
+  'keys/solid': 'Show the space in 3D',
+  'keys/large': 'Large type for a projector',
+  'keys/usual': 'Type of the usual size',
+  'keys/help': 'Open this sheet',
+  'keys/items': 'Next or previous item',
+  'keys/zoom': 'Nearer or farther',
+  'keys/view': 'The whole space',
+  'keys/on': 'Single keys work',
+  'keys/on-help': 'Switch off where a voice or another tool types for you. ? opens this sheet all the same.',
+  'keys/close': 'Close',
+} as const;
