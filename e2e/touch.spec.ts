@@ -33,3 +33,16 @@ test('a finger plays the run and draws a query @touch', async ({ page, context }
   const after = await pad.boundingBox();
   expect(after?.y).toBe(box.y);
 });
+
+test('the tools of the space are folded away where they would cover it, and unfold @phone', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  const lines = page.getByRole('switch', { name: 'Pair lines' });
+  await expect(lines).toBeHidden();
+  const unfold = page.getByRole('button', { name: 'How the space is shown' });
+  await unfold.press('Enter');
+  await expect(unfold).toHaveAttribute('aria-expanded', 'true');
+  await lines.press('Space');
+  await expect(lines).not.toBeChecked();
+});

@@ -97,6 +97,7 @@ export const page = {
   'space/pairs': 'Pairs shown',
   'space/pairs-some': '{{count}} pairs',
   'space/pairs-all': 'All pairs',
+  'space/tools': 'How the space is shown',
   'space/first-picture':
     'Held-out items of this world, pair by pair. The model that will place them is being prepared …',
   'space/loading': 'Drawing the space',

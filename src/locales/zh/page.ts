@@ -96,6 +96,7 @@ export const page: Texts<typeof english> = {
   'space/pairs': '显示的配对数',
   'space/pairs-some': '{{count}} 对',
   'space/pairs-all': '全部配对',
+  'space/tools': '空间的显示方式',
   'space/first-picture': '这里是留出的样本，成对排列；为它们安排位置的模型正在准备……',
   'space/loading': '正在绘制空间',
   'timeline/label': '运行的时间轴',

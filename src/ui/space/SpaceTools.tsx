@@ -1,5 +1,6 @@
-import { SegmentedControl, Switch } from '@mantine/core';
-import { memo, Suspense } from 'react';
+import { ActionIcon, SegmentedControl, Switch } from '@mantine/core';
+import { SlidersHorizontal } from 'lucide-react';
+import { memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses } from '../class-name.ts';
@@ -33,8 +34,9 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
   const isPlane = useRun((state) => state.planeShown && state.opened?.hasPlane === true);
   const canPicture = opened === null || isPictured(opened);
   const byLabel = opened === null || hasClasses(opened);
+  const [isUnfolded, setUnfolded] = useState(false);
   return (
-    <div className="space-tools">
+    <div className="space-tools" data-unfolded={isUnfolded}>
       <SegmentedControl
         size="xs"
         data-anchor="view"
@@ -47,6 +49,16 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
           ...(opened?.hasPlane ? [{ value: 'plane', label: t('space/plane') }] : []),
         ]}
       />
+      <ActionIcon
+        className="space-tools-unfold"
+        variant={isUnfolded ? 'filled' : 'default'}
+        size={30}
+        aria-label={t('space/tools')}
+        aria-expanded={isUnfolded}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        <SlidersHorizontal size={15} aria-hidden />
+      </ActionIcon>
       <SegmentedControl
         size="xs"
         aria-label={t('space/marks')}
