@@ -50,8 +50,11 @@ test('a run is told calmly, and nothing moves when it starts', async ({ page }) 
   await expect(page.getByRole('region', { name: 'Query' })).toBeVisible();
   await page.waitForTimeout(1500);
   await page.evaluate(() => {
-    const seen = { said: 0 };
+    const seen = { said: 0, shifted: 0 };
     Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shifted += Number(Reflect.get(entry, 'value'));
+    }).observe({ type: 'layout-shift' });
     const live = document.querySelector('.status [role=status]');
     if (live)
       new MutationObserver(() => seen.said++).observe(live, {
@@ -74,7 +77,8 @@ test('a run is told calmly, and nothing moves when it starts', async ({ page }) 
   await waitForStep(page, 50);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page.locator('.status [role=status]')).toHaveText(/^Paused, step \d+, held-out precision@1 /);
-  const { said } = await page.evaluate<{ said: number }>('seen');
+  const { said, shifted } = await page.evaluate<{ said: number; shifted: number }>('seen');
+  expect(shifted).toBeLessThan(0.02);
   expect(said).toBeGreaterThan(1);
   expect(said).toBeLessThan(12);
   expect(await places()).toEqual(before);

@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import './ui/app.css';
+import { startServiceWorker } from './ui/shell/isolation.ts';
 import { prepareWorker } from './worker/client.ts';
 
 // The worker's thread and the first items are made while the page's own script is still on its way.
@@ -8,5 +9,4 @@ const { startRun } = await import('./ui/state/run-actions.ts');
 startRun();
 const { showPage } = await import('./page.tsx');
 await showPage();
-const { startServiceWorker } = await import('./ui/shell/isolation.ts');
 void startServiceWorker();

@@ -4,8 +4,8 @@ import { worlds } from '../engine/worlds/registry.ts';
 const MARKS = ['●', '■', '▲', '◆', '✚', '▼'];
 
 const COLOURS = {
-  light: ['#b35a00', '#0b6fb8', '#147a50', '#a02c7a', '#6a4fc3', '#6b6f76'],
-  dark: ['#ffb454', '#6fc3ff', '#5fdba2', '#ee82c3', '#b49bff', '#c0c5cf'],
+  light: ['#a74d00', '#2174bd', '#00744c', '#922575', '#5c45b7', '#6f717b'],
+  dark: ['#ffb555', '#69c1fd', '#85eeb1', '#ee83c5', '#a18df1', '#c4c7d1'],
 } as const;
 
 const PLACES: ReadonlyMap<string, number> = new Map(

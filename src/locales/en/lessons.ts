@@ -1,6 +1,7 @@
 /** The frame that lessons stand in; their own texts are with them, in `src/lessons`. */
 export const lessons = {
   'lessons/open': 'Lessons',
+  'lessons/formula': 'Formula',
   'lessons/what':
     'Each sets the playground up by itself, asks what you expect, and goes on when you have seen it happen. Leave whenever you like: it waits for you.',
   'lessons/close': 'Close',

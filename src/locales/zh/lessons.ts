@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 /** 课程的外框；课程自己的文字在 `src/lessons` 里。 */
 export const lessons: Texts<typeof english> = {
   'lessons/open': '课程',
+  'lessons/formula': '公式',
   'lessons/what':
     '每一课都会自己布置好实验，先问你的猜测，等你亲眼看到结果再往下走。随时可以离开，进度会为你留着。',
   'lessons/close': '关闭',

@@ -78,6 +78,7 @@ function ToDo({ task, isDone }: { readonly task: Text; readonly isDone: boolean 
 }
 
 function Formula({ formula }: { readonly formula: string }) {
+  const { t } = useTranslation();
   const [html, setHtml] = useState('');
   useEffect(() => {
     let isCurrent = true;
@@ -89,8 +90,14 @@ function Formula({ formula }: { readonly formula: string }) {
     };
   }, [formula]);
   return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our lessons
-    <div className="lesson-formula" dangerouslySetInnerHTML={{ __html: html }} />
+    <section
+      className="lesson-formula"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a formula wider than the card is scrolled by keyboard
+      tabIndex={0}
+      aria-label={t('lessons/formula')}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output for a formula of our lessons
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   );
 }
 

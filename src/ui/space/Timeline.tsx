@@ -15,7 +15,8 @@ export function Timeline() {
   const format = useFormat();
   const { steps, at, snapshots } = useTimeline();
   const { isPlaying, setPlaying, speed, nextSpeed } = usePlayback();
-  if (steps.length < 2) return null;
+  // Its place is kept from the start, so that nothing moves when a run begins.
+  if (steps.length < 2) return <div className="timeline" />;
   const last = steps.length - 1;
   const stepAt = (index: number) => t('timeline/step', { step: format.whole(steps[index] ?? 0) });
   const move = (index: number) => (index >= last ? showLive() : showRecorded(index));
