@@ -34,7 +34,7 @@ test('a finger plays the run and draws a query @touch', async ({ page, context }
   expect(after?.y).toBe(box.y);
 });
 
-test('the tools of the space are folded away where they would cover it, and unfold @phone', async ({
+test('the tools of the space are folded away where they would cover it, and unfold @touch', async ({
   page,
 }) => {
   await open(page, FAST);
