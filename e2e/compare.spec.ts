@@ -1,20 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, pause, play, readStatus, SMALL, settled, status, step, waitForStep } from './playground.ts';
+import { open, readStatus, SMALL, settled, status, step, trainTo } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
 const compared = (page: Page) => page.getByRole('region', { name: 'Compare runs' });
 const keptRuns = (page: Page) => compared(page).getByRole('listitem');
 const keep = (page: Page) => compared(page).getByRole('button', { name: 'Keep this run' });
-
-async function trainTo(page: Page, least: number, pace: 'Slow' | 'Full' = 'Full'): Promise<void> {
-  await page.getByText(pace, { exact: true }).click();
-  await play(page).click();
-  await waitForStep(page, least);
-  await pause(page).click();
-  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
-}
 
 test('a run is kept, named, overlaid on the next one, saved as CSV, opened again and removed', async ({
   page,

@@ -25,6 +25,15 @@ export async function waitForStep(page: Page, least: number): Promise<void> {
   await expect.poll(() => readStatus(page, 'step'), { timeout: 120_000 }).toBeGreaterThanOrEqual(least);
 }
 
+/** Plays a run until it has taken so many steps at least, and pauses it. */
+export async function trainTo(page: Page, least: number, pace: 'Slow' | 'Full' = 'Full'): Promise<void> {
+  await page.getByText(pace, { exact: true }).click();
+  await play(page).click();
+  await waitForStep(page, least);
+  await pause(page).click();
+  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
+}
+
 /** What the loss chart says to those who do not see it. */
 export async function lossSummary(page: Page): Promise<string> {
   const chart = page.getByRole('region', { name: 'Loss curve' }).getByRole('img', { name: /^Loss by step/ });

@@ -3,18 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { drop } from './drop.ts';
-import {
-  lossSummary,
-  notices,
-  open,
-  pause,
-  play,
-  readStatus,
-  SMALL,
-  settled,
-  status,
-  waitForStep,
-} from './playground.ts';
+import { lossSummary, notices, open, readStatus, SMALL, settled, status, trainTo } from './playground.ts';
 
 const ANY = 'application/octet-stream';
 const FAST = `${SMALL}&backend=wasm`;
@@ -31,20 +20,12 @@ async function take(page: Page, name: string) {
   return { name: taken.suggestedFilename(), mimeType: ANY, buffer: await readFile(await taken.path()) };
 }
 
-async function trainTo(page: Page, least: number): Promise<number> {
-  await page.getByText('Full', { exact: true }).click();
-  await play(page).click();
-  await waitForStep(page, least);
-  await pause(page).click();
-  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
-  return settled(() => readStatus(page, 'step'));
-}
-
 test('a run is saved, opened after a reload where it stood, scrubbed and trained on; what is no such run is refused', async ({
   page,
 }) => {
   await open(page, FAST);
-  const reached = await trainTo(page, 60);
+  await trainTo(page, 60);
+  const reached = await settled(() => readStatus(page, 'step'));
   const summary = await lossSummary(page);
   const saved = await take(page, 'Save the run');
   expect(saved.name).toBe(`digits-step-${reached}.crossmodal`);
@@ -85,7 +66,8 @@ test('a run is saved, opened after a reload where it stood, scrubbed and trained
     await expect(status(page)).toHaveAttribute('data-step', String(reached));
     await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   }
-  expect(await trainTo(page, reached + 20)).toBeGreaterThan(reached);
+  await trainTo(page, reached + 20);
+  expect(await settled(() => readStatus(page, 'step'))).toBeGreaterThan(reached);
   expect(await lossSummary(page)).not.toBe(summary);
   // Dropped, it is opened as well.
   await drop(page, [saved]);

@@ -1,16 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { open, pause, play, SMALL, status, waitForStep } from './playground.ts';
+import { expect, test } from '@playwright/test';
+import { open, SMALL, trainTo } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
-
-async function trainTo(page: Page, least: number): Promise<void> {
-  await page.getByText('Full', { exact: true }).click();
-  await play(page).click();
-  await waitForStep(page, least);
-  await pause(page).click();
-  await expect(status(page)).toHaveAttribute('data-phase', 'paused');
-}
 
 test('closer views show matrix, confusion, distribution and the way of the gap, readable as tables', async ({
   page,

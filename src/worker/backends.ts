@@ -3,7 +3,7 @@ import { TrainingContestant } from '../engine/backend/contestant.ts';
 import { BackendUnfitError, type Lap, RULES, race, warmUp, winnerOf } from '../engine/backend/race.ts';
 import { RaceMemory, type RaceRecord, raceKey } from '../engine/backend/race-memory.ts';
 import { type BackendLoaders, releaseBackend, startBackend } from '../engine/backend/start-backend.ts';
-import { methodParameter } from '../engine/config/run-config.ts';
+import { isTrainedByGradient } from '../engine/config/run-config.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
@@ -114,7 +114,7 @@ export class Backends {
 
   /** A method without steps has nothing to race; what was chosen by hand is not raced. */
   private isRaced({ config }: Run): boolean {
-    const isTrained = methodParameter.read(config) === methodParameter.default;
+    const isTrained = isTrainedByGradient(config);
     return this.memory !== undefined && backendParameter.read(config) === 'auto' && isTrained;
   }
 

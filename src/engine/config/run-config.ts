@@ -94,6 +94,10 @@ export const methodParameter = choiceParameter({
   default: 'gradient',
 });
 
+/** Whether steps along a gradient find the maps, and no method of its own. */
+export const isTrainedByGradient = (config: RunConfig): boolean =>
+  methodParameter.read(config) === methodParameter.default;
+
 export function modalitiesParameter(world: WorldDescriptor, config: RunConfig) {
   const choices = ids(world.modalities);
   const method = findMethod(methodParameter.read(config));

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { methodParameter } from '../../engine/config/run-config.ts';
+import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import { usePushes } from '../state/pushes.ts';
 import { watchPushes } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
@@ -19,7 +19,7 @@ const PushNow = lazy(async () => {
 export function PushCard() {
   const { t } = useTranslation();
   const isWanted = usePushes((state) => state.isWanted);
-  const isSolved = useRun(({ config }) => methodParameter.read(config) !== methodParameter.default);
+  const isSolved = useRun(({ config }) => !isTrainedByGradient(config));
   if (isSolved) return null;
   return (
     <section className="card" data-anchor="push" aria-label={t('push/title')}>

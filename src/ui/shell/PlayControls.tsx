@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { Pause, Play, RotateCcw, Snail, StepForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { methodParameter } from '../../engine/config/run-config.ts';
+import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import type { Pace } from '../../worker/protocol.ts';
 import { reset, setPace, slowStep, stepOnce, togglePlay } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
@@ -14,7 +14,7 @@ export function PlayControls() {
   const { t } = useTranslation();
   const phase = useRun((state) => state.phase);
   const pace = useRun((state) => state.pace);
-  const isSolved = useRun(({ config }) => methodParameter.read(config) !== methodParameter.default);
+  const isSolved = useRun(({ config }) => !isTrainedByGradient(config));
   const running = phase === 'running';
   const idle = phase === 'preparing' || phase === 'stopped';
   return (

@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect, Switch } from '@mantine/core';
 import { Lasso, Search, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dimParameter, methodParameter } from '../../engine/config/run-config.ts';
+import { dimParameter, isTrainedByGradient } from '../../engine/config/run-config.ts';
 import type { Opened } from '../../worker/protocol.ts';
 import { usePushes } from '../state/pushes.ts';
 import { setProjection, showGraph, watchPushes } from '../state/run-actions.ts';
@@ -71,7 +71,7 @@ function MoreTools({ opened }: { readonly opened: Opened }) {
 function ArrowsSwitch() {
   const { t } = useTranslation();
   const isWanted = usePushes((state) => state.isWanted);
-  const isSolved = useRun(({ config }) => methodParameter.read(config) !== methodParameter.default);
+  const isSolved = useRun(({ config }) => !isTrainedByGradient(config));
   if (isSolved) return null;
   return (
     <Switch

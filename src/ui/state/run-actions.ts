@@ -1,5 +1,10 @@
 import { withOwnData } from '../../engine/config/own-data.ts';
-import { dimParameter, methodParameter, needsRestart, withSetting } from '../../engine/config/run-config.ts';
+import {
+  dimParameter,
+  isTrainedByGradient,
+  needsRestart,
+  withSetting,
+} from '../../engine/config/run-config.ts';
 import type { ConfigValue, RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash, toHash } from '../../share/link.ts';
@@ -397,7 +402,7 @@ export function stepOnce(): void {
 /** One step of training by gradient, told stage by stage. */
 export function slowStep(): void {
   const { config, phase } = getState();
-  if (methodParameter.read(config) !== methodParameter.default) return;
+  if (!isTrainedByGradient(config)) return;
   if (phase !== 'paused' && phase !== 'running') return;
   leaveSlowMotion();
   showLive();
