@@ -45,44 +45,78 @@ test('keys work, are told by a sheet, and can be switched off', async ({ page })
   await expect(status(page)).toHaveAttribute('data-step', '2');
 });
 
-test('a run is told calmly, and nothing moves when it starts', async ({ page }) => {
-  await open(page, FAST);
-  await expect(page.getByRole('region', { name: 'Query' })).toBeVisible();
-  await page.waitForTimeout(1500);
-  await page.evaluate(() => {
-    const seen = { said: 0, shifted: 0 };
-    Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shifted += Number(Reflect.get(entry, 'value'));
-    }).observe({ type: 'layout-shift' });
-    const live = document.querySelector('.status [role=status]');
-    if (live)
-      new MutationObserver(() => seen.said++).observe(live, {
-        characterData: true,
-        childList: true,
-        subtree: true,
-      });
+/** Parts of the bar from which something stands out. */
+const standingOut = (page: Page) =>
+  page.locator('.bar > *').evaluateAll((parts) =>
+    parts
+      .filter((part) => getComputedStyle(part).display !== 'contents')
+      .filter((part) =>
+        [...part.querySelectorAll(':scope > :not(.visually-hidden, h1)')].some(
+          (child) => child.getBoundingClientRect().right > part.getBoundingClientRect().right + 1,
+        ),
+      )
+      .map((part) => part.className),
+  );
+
+for (const settings of ['', '&projector=1']) {
+  test(`the bar has room for all it shows on every screen, also while training${settings && ' and for a projector'}`, async ({
+    page,
+  }) => {
+    await open(page, `${FAST}${settings}`);
+    await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
+    await play(page).click();
+    await waitForStep(page, 100);
+    for (const width of [390, 540, 720, 1024, 1200, 1280, 1366, 1400, 1440, 1536, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect.soft([width, await standingOut(page), await beyond(page)]).toEqual([width, [], 0]);
+    }
   });
-  const places = () =>
-    page
-      .locator('.bar, .play, .space, .charts, .settings > .card, .panels > .card:first-child')
-      .evaluateAll((parts) =>
-        parts.map((part) => {
-          const { x, y, width } = part.getBoundingClientRect();
-          return [part.className, Math.round(x), Math.round(y), Math.round(width)];
-        }),
-      );
-  const before = await places();
-  await play(page).click();
-  await waitForStep(page, 50);
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await expect(page.locator('.status [role=status]')).toHaveText(/^Paused, step \d+, held-out precision@1 /);
-  const { said, shifted } = await page.evaluate<{ said: number; shifted: number }>('seen');
-  expect(shifted).toBeLessThan(0.02);
-  expect(said).toBeGreaterThan(1);
-  expect(said).toBeLessThan(12);
-  expect(await places()).toEqual(before);
-});
+}
+
+for (const width of [1280, 1440])
+  test(`a run is told calmly, and nothing moves when it starts, on a screen ${width} pixels wide`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, FAST);
+    await expect(page.getByRole('region', { name: 'Query' })).toBeVisible();
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => {
+      const seen = { said: 0, shifted: 0 };
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shifted += Number(Reflect.get(entry, 'value'));
+      }).observe({ type: 'layout-shift' });
+      const live = document.querySelector('.status [role=status]');
+      if (live)
+        new MutationObserver(() => seen.said++).observe(live, {
+          characterData: true,
+          childList: true,
+          subtree: true,
+        });
+    });
+    const places = () =>
+      page
+        .locator('.bar, .play, .space, .charts, .settings > .card, .panels > .card:first-child')
+        .evaluateAll((parts) =>
+          parts.map((part) => {
+            const { x, y, width } = part.getBoundingClientRect();
+            return [part.className, Math.round(x), Math.round(y), Math.round(width)];
+          }),
+        );
+    const before = await places();
+    await play(page).click();
+    await waitForStep(page, 50);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect(page.locator('.status [role=status]')).toHaveText(
+      /^Paused, step \d+, held-out precision@1 /,
+    );
+    const { said, shifted } = await page.evaluate<{ said: number; shifted: number }>('seen');
+    expect(shifted).toBeLessThan(0.02);
+    expect(said).toBeGreaterThan(1);
+    expect(said).toBeLessThan(12);
+    expect(await places()).toEqual(before);
+  });
 
 test('whoever wants little motion starts a run themselves; nothing is cut off at 200 % @phone', async ({
   page,

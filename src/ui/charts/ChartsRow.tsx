@@ -69,10 +69,8 @@ function RetrievalCard() {
   );
   return (
     <section className="card" data-anchor="retrieval-curve" aria-label={t('charts/retrieval')}>
-      <div
-        style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 4 }}
-      >
-        <h2 style={{ margin: 0, fontSize: 13 }}>{t('charts/retrieval')}</h2>
+      <div className="chart-head">
+        <h2>{t('charts/retrieval')}</h2>
         <NativeSelect
           size="xs"
           aria-label={t('charts/measure')}

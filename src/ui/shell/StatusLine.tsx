@@ -33,6 +33,7 @@ export function StatusLine() {
       className="status"
       aria-label={t('status/label')}
       data-phase={phase}
+      data-preparing={preparing ?? undefined}
       data-step={step}
       data-backend={backend}
       data-precision={precision}

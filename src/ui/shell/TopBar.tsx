@@ -29,10 +29,12 @@ export function TopBar() {
         <span className="quiet">{t('app/tagline')}</span>
       </div>
       <StatusLine />
-      <Panel name="play">
-        <PlayControls />
-      </Panel>
-      <div style={{ display: 'flex', gap: 6 }}>
+      <div className="bar-play">
+        <Panel name="play">
+          <PlayControls />
+        </Panel>
+      </div>
+      <div className="bar-menus">
         <Panel name="lessons">
           <LessonsButton />
         </Panel>
