@@ -87,14 +87,59 @@ describe('looking at a run', () => {
     expect(world.begun.get('measures')?.length).toBeGreaterThan(5);
   });
 
+  it('may run ahead of its share to come to its end soon, never without training between, and pays for it afterwards', async () => {
+    const share = 0.08;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 20, max: 90 }),
+        fc.integer({ min: 1, max: 100 }),
+        async (pieces, cost, slice) => {
+          const world = new World();
+          const ends: number[] = [];
+          const measures = world.look('measures', 1000, pieces, () => cost, share);
+          const whole: Look = {
+            ...measures,
+            ahead: 8000,
+            begin: (thorough) => {
+              const begun = measures.begin(thorough);
+              const next = async () => {
+                const result = await begun.next();
+                if (result.done) ends.push(world.now);
+                return result;
+              };
+              return { next };
+            },
+          };
+          const looking = new Looking([whole], () => world.now);
+          await world.train(looking, slice, 100_000);
+          const begins = world.begun.get('measures') ?? [];
+          const total = pieces * cost;
+          // As soon as the pieces and as much training, while that is within what may be taken ahead.
+          const bySlices = pieces * (2 * cost + slice);
+          const owed = Math.max(0, total - share * 8000) / share;
+          begins.slice(0, ends.length).forEach((begin, at) => {
+            expect(ends[at] - begin).toBeLessThanOrEqual(bySlices + owed + slice);
+          });
+          begins.slice(1).forEach((begin, at) => {
+            expect(begin - begins[at]).toBeGreaterThanOrEqual(Math.max(1000, total / share) - 1e-6);
+            expect(begin - begins[at]).toBeLessThanOrEqual(Math.max(1000, bySlices, total / share) + slice);
+          });
+          expect(world.looked - total).toBeLessThanOrEqual(share * world.now);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('is done in full, and anew, when asked for', async () => {
     const world = new World();
-    const measures = world.look('measures', 1000, 4, () => 10);
+    const measures = world.look('measures', 1000, 4, () => 30);
     const looking = new Looking([measures], () => world.now);
     await looking.turn();
-    expect(world.spent.get('measures')).toBe(10);
+    expect(world.spent.get('measures')).toBe(30);
     await looking.complete(measures, true);
-    expect(world.spent.get('measures')).toBe(50);
+    expect(world.spent.get('measures')).toBe(150);
     expect(world.begun.get('measures')).toHaveLength(2);
   });
 

@@ -1,12 +1,19 @@
+import { Budget } from './budget.ts';
+
 /** One kind of looking at a run, done piece by piece so that training goes on between two of them. */
 export interface Look {
   /** Milliseconds from the start of one to the start of the next, at least. */
   readonly every: number;
   /** Takes at most this share of the time, 0 to 1. */
   readonly share: number;
+  /** Milliseconds of its share that it may take ahead of their time, so that many pieces soon make a whole. */
+  readonly ahead?: number;
   /** @param thorough whether the run is at rest, and what takes long may be done as well. */
   begin(thorough: boolean): AsyncIterator<void>;
 }
+
+/** Pieces are done together until so much time has passed: each turn costs the training in flight its lead. */
+const TURN_MS = 15;
 
 /** A look that cannot be divided. */
 export function inOnePiece(act: () => Promise<void>): AsyncIterator<void> {
@@ -22,13 +29,12 @@ interface Kept {
   readonly look: Look;
   pieces: AsyncIterator<void> | undefined;
   due: number;
-  /** Until then its share of the time is spent. */
-  free: number;
+  readonly budget: Budget;
 }
 
 /**
- * All looking at a run, each look on a budget of its own: after a piece of it as much time passes before the next one as
- * makes the piece its share. So a dear look never holds up a cheap one, and together they take no more than their shares.
+ * All looking at a run, each look on a budget of its own, so that a dear look never holds up a cheap one, and together
+ * they take no more than their shares.
  */
 export class Looking {
   private readonly kept: readonly Kept[];
@@ -37,7 +43,12 @@ export class Looking {
     looks: readonly Look[],
     private readonly clock: () => number = () => performance.now(),
   ) {
-    this.kept = looks.map((look) => ({ look, pieces: undefined, due: 0, free: 0 }));
+    this.kept = looks.map((look) => ({
+      look,
+      pieces: undefined,
+      due: 0,
+      budget: new Budget(look.share, look.ahead),
+    }));
   }
 
   /** Whether something is due that the budget allows. */
@@ -45,14 +56,14 @@ export class Looking {
     return this.next() !== undefined;
   }
 
-  /** Does one piece of what has been due for longest; nothing where nothing is, or where the budgets are spent. */
+  /** Does a little of what has been due for longest; nothing where nothing is, or where the budgets are spent. */
   async turn(): Promise<void> {
     const kept = this.next();
     if (kept === undefined) return;
     const start = this.clock();
-    await this.piece(kept, start, false);
-    const end = this.clock();
-    kept.free = end + (end - start) * (1 / kept.look.share - 1);
+    do await this.piece(kept, start, false);
+    while (kept.pieces !== undefined && this.clock() - start < TURN_MS);
+    kept.budget.spend(start, this.clock());
   }
 
   /** Does all of a look now, whatever the budget says. */
@@ -66,7 +77,8 @@ export class Looking {
 
   private next(): Kept | undefined {
     const now = this.clock();
-    const since = ({ pieces, due, free }: Kept) => (pieces === undefined ? Math.max(due, free) : free);
+    const since = ({ pieces, due, budget }: Kept) =>
+      pieces === undefined ? Math.max(due, budget.beginsAt) : budget.goesOnAt;
     const [first] = this.kept.toSorted((a, b) => since(a) - since(b));
     return first !== undefined && since(first) <= now ? first : undefined;
   }

@@ -269,9 +269,10 @@ export class Observer {
   async *measuring(thorough: boolean): AsyncGenerator<MeasuresReport | null> {
     const { step, dataset, lossFloor } = this.session;
     const { test, pairing } = dataset;
+    // Not to be divided: both are to be of this very step.
     const heldOutLoss = await this.session.heldOutLoss();
-    yield null;
     const embeddings = await this.session.embedSplit(test, test.size);
+    yield null;
     const options = { pairing, similarity: this.similarity(), thorough };
     const measuring = measuringPairs(embeddings, test.labels, options);
     for (;;) {

@@ -2,8 +2,8 @@ import { Random } from '../random.ts';
 import type { Embeddings } from './embeddings.ts';
 import { Comparison, type SimilarityKind } from './similarity.ts';
 
-/** Similarities of one block: a megabyte of them, a twentieth of a second's work at most. */
-const BLOCK = 2 ** 18;
+/** Similarities of one block: a quarter of a megabyte of them, a hundredth of a second's work or two. */
+const BLOCK = 2 ** 16;
 /** Blocks are kept for the next pass where all of them together are no more than this: 16 MB. */
 const KEPT = 2 ** 22;
 
@@ -27,8 +27,16 @@ export class SimilarityBlocks {
   private readonly comparison: Comparison;
   private readonly kept = new Map<number, Float32Array>();
 
-  /** @throws {ShapeMismatchError} where the dimensions differ. */
-  constructor(queries: Embeddings, gallery: Embeddings, kind: SimilarityKind) {
+  /**
+   * @param turned the same gallery asked for the same queries: what it has kept need not be compared once more.
+   * @throws {ShapeMismatchError} where the dimensions differ.
+   */
+  constructor(
+    queries: Embeddings,
+    gallery: Embeddings,
+    kind: SimilarityKind,
+    private readonly turned?: SimilarityBlocks,
+  ) {
     this.comparison = new Comparison(queries, gallery, kind);
   }
 
@@ -36,10 +44,30 @@ export class SimilarityBlocks {
   *pass(): Generator<Block> {
     const { queries, gallery } = this.comparison;
     for (const { first, count } of blocksOf(queries, gallery)) {
-      const similarities = this.kept.get(first) ?? this.comparison.rows(first, count);
-      if (queries * gallery <= KEPT) this.kept.set(first, similarities);
+      const similarities = this.kept.get(first) ?? this.compare(first, count);
+      if (queries * gallery <= KEPT && this.turned === undefined) this.kept.set(first, similarities);
       yield { first, count, similarities };
     }
+  }
+
+  private compare(first: number, count: number): Float32Array {
+    return this.turned?.columns(first, count) ?? this.comparison.rows(first, count);
+  }
+
+  /** Similarities of `count` of the gallery with all queries, `[count, queries]`; nothing where not all are kept. */
+  private columns(from: number, count: number): Float32Array | undefined {
+    const { queries, gallery } = this.comparison;
+    const columns = new Float32Array(count * queries);
+    for (const block of blocksOf(queries, gallery)) {
+      const rows = this.kept.get(block.first);
+      if (rows === undefined) return undefined;
+      for (let row = 0; row < block.count; row++) {
+        for (let column = 0; column < count; column++) {
+          columns[column * queries + block.first + row] = rows[row * gallery + from + column];
+        }
+      }
+    }
+    return columns;
   }
 }
 

@@ -70,9 +70,16 @@ export class Asking {
   private readonly blocks: SimilarityBlocks;
   private readonly labels: ClassLabels;
 
-  /** @throws {ShapeMismatchError} where the dimensions differ. */
-  constructor(private readonly question: Question) {
-    this.blocks = new SimilarityBlocks(question.queries, question.gallery, question.similarity);
+  /**
+   * @param back the same question the other way round, put before.
+   * @throws {ShapeMismatchError} where the dimensions differ.
+   */
+  constructor(
+    private readonly question: Question,
+    back?: Asking,
+  ) {
+    const { queries, gallery, similarity } = question;
+    this.blocks = new SimilarityBlocks(queries, gallery, similarity, back?.blocks);
     this.labels = labelsOf(question.labels, question.partners);
   }
 

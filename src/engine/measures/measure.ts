@@ -150,7 +150,7 @@ export function measurePairs(
   return finished(measuringPairs(embeddings, labels, options));
 }
 
-/** `measurePairs` in pieces of a tenth of a second or less, so that something else can be done between two of them. */
+/** `measurePairs` in pieces of a fortieth of a second or so, so that something else can be done between two of them. */
 export function* measuringPairs(
   embeddings: Readonly<Record<string, Embeddings>>,
   labels: ClassLabels,
@@ -197,11 +197,14 @@ function* bothWays(
   const forth = new Asking({ queries: chosenRows(x, rows), gallery: y, ...common });
   const scales = yield* forth.localScales();
   const measured = yield* forth.measure(scales);
-  const back = new Asking({ queries: chosenRows(y, rows), gallery: x, ...common });
   // Where all ask, the other way round the same similarities come, queries and gallery exchanged.
-  const scalesBack =
-    rows.length === x.items
-      ? { ofQueries: scales.ofGallery, ofGallery: scales.ofQueries }
-      : yield* back.localScales();
+  const allAsk = rows.length === x.items;
+  const back = new Asking(
+    { queries: chosenRows(y, rows), gallery: x, ...common },
+    allAsk ? forth : undefined,
+  );
+  const scalesBack = allAsk
+    ? { ofQueries: scales.ofGallery, ofGallery: scales.ofQueries }
+    : yield* back.localScales();
   return { forth: measured, back: yield* back.measure(scalesBack) };
 }
