@@ -55,7 +55,7 @@ function preloadPage(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-        const files = ['/src/ui/state/run-actions.ts', '/src/page.tsx'].flatMap((source) => {
+        const files = ['/src/ui/state/start-run.ts', '/src/page.tsx'].flatMap((source) => {
           const script = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
           if (script === undefined) throw new Error(`The build has no script of ${source}.`);
           return [script.fileName, ...script.imports];

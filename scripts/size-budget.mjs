@@ -15,7 +15,7 @@ const BUDGET = 250;
 const BEFORE = [
   /^index\.html$/,
   /^src\/page\.tsx$/,
-  /^src\/ui\/state\/run-actions\.ts$/,
+  /^src\/ui\/state\/start-run\.ts$/,
   /^src\/locales\/(en|zh)\.ts$/,
   /^src\/worker\/worker\.ts$/,
   /^src\/engine\/worlds\/\w+\/build\.ts$/,

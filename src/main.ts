@@ -5,7 +5,7 @@ import { prepareWorker } from './worker/client.ts';
 
 // The worker's thread and the first items are made while the page's own script is still on its way.
 prepareWorker();
-const { startRun } = await import('./ui/state/run-actions.ts');
+const { startRun } = await import('./ui/state/start-run.ts');
 startRun();
 const { showPage } = await import('./page.tsx');
 await showPage();

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BaselinesReport } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { measureBaselines } from '../state/run-actions.ts';
+import { measureBaselines } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 
 /** Why cross-modal: what each modality reaches alone, all of them together, and with one missing. */

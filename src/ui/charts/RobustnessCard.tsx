@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RobustnessReport } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { measureRobustness } from '../state/run-actions.ts';
+import { measureRobustness } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { useSeriesColours } from './series-colours.ts';

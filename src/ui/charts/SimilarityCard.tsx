@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchReport } from '../../worker/protocol.ts';
 import { divergingColour } from '../diverging-colour.ts';
 import { useFormat } from '../format.ts';
-import { watchPair } from '../state/run-actions.ts';
+import { watchPair } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 
 function draw(canvas: HTMLCanvasElement, { similarities, labels }: BatchReport, dark: boolean): void {

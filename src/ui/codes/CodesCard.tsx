@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { binarisers } from '../../engine/codes/registry.ts';
 import type { CodesWanted } from '../../worker/protocol.ts';
-import { wantCodes } from '../state/run-actions.ts';
+import { wantCodes } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { BitPicture } from './BitPicture.tsx';
 import { CodeCosts } from './CodeCosts.tsx';

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { RunConfig } from '../../engine/parameter.ts';
 import type { MeasuresReport } from '../../worker/protocol.ts';
 import type { Curves } from '../state/history.ts';
-import { currentCurves } from '../state/run-actions.ts';
+import { currentCurves } from '../state/progress.ts';
 import { useRun } from '../state/run-store.ts';
 import { freePlace, type KeptRun, readKeptRuns } from './kept-run.ts';
 import { meanValues } from './mean-values.ts';

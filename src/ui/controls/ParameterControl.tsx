@@ -9,7 +9,7 @@ import type {
   RunConfig,
   SwitchParameter,
 } from '../../engine/parameter.ts';
-import { setSetting } from '../state/run-actions.ts';
+import { setSetting } from '../state/opening.ts';
 import { focusSymbol, pointAtSymbol } from './focused-symbol.ts';
 import { useLabels } from './labels.ts';
 import { snapped } from './snapped.ts';

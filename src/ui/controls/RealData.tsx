@@ -10,7 +10,7 @@ import {
 } from '../../engine/worlds/sources/published-files.ts';
 import { useFormat } from '../format.ts';
 import { namedFiles } from '../own-data/given-files.ts';
-import { cancelDownload, download, supplyFiles } from '../state/run-actions.ts';
+import { cancelDownload, download, supplyFiles } from '../state/files.ts';
 import { useRun } from '../state/run-store.ts';
 import { sourceSetting } from '../state/with-source.ts';
 

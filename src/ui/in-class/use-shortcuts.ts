@@ -1,7 +1,9 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { isPanelHidden } from '../../share/page-options.ts';
-import { reset, setDimensions, setOptions, slowStep, stepOnce, togglePlay } from '../state/run-actions.ts';
+import { setDimensions } from '../state/looking.ts';
+import { setOptions } from '../state/opening.ts';
 import { useRun } from '../state/run-store.ts';
+import { reset, slowStep, stepOnce, togglePlay } from '../state/training.ts';
 import { openSheet, useKeys } from './shortcut-keys.ts';
 
 const PLAYING: HotkeyItem[] = [

@@ -3,7 +3,7 @@ import { Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Opened, ShownModality } from '../../worker/protocol.ts';
 import { useItemName } from '../class-name.ts';
-import { listen } from '../state/run-actions.ts';
+import { listen } from '../state/looking.ts';
 
 interface ListenButtonProps {
   readonly opened: Opened;

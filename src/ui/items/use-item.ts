@@ -3,7 +3,7 @@ import { emptyLike } from '../../engine/worlds/empty-like.ts';
 import { itemSize } from '../../engine/worlds/world.ts';
 import type { ShownModality } from '../../worker/protocol.ts';
 import { itemKey, useItemValues } from '../state/item-values.ts';
-import { fetchItem } from '../state/run-actions.ts';
+import { fetchItem } from '../state/looking.ts';
 
 interface Item {
   readonly modality: ShownModality;

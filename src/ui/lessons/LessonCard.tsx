@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { findLesson, type LessonEntry } from '../../lessons/registry.ts';
-import { notify } from '../state/run-actions.ts';
+import { notify } from '../state/notices.ts';
 import { LessonEnd } from './LessonEnd.tsx';
 import { LessonPageView } from './LessonPageView.tsx';
 import { leave, progressOf, useLessons } from './lesson-store.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../lessons/progress.ts';
 import { findLesson } from '../../lessons/registry.ts';
 import type { Opened } from '../../worker/protocol.ts';
-import { applyConfig, openLesson } from '../state/run-actions.ts';
+import { applyConfig, openLesson } from '../state/opening.ts';
 import { useRun } from '../state/run-store.ts';
 
 interface LessonState {

@@ -3,8 +3,8 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import { usePushes } from '../state/pushes.ts';
-import { watchPushes } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
+import { watchPushes } from '../state/training.ts';
 
 const PushNow = lazy(async () => {
   const [{ PushNow }, { addMechanismTexts }] = await Promise.all([

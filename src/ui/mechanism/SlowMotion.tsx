@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
 import { leaveSlowMotion, STAGES, showStage, usePushes } from '../state/pushes.ts';
-import { slowStep } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
+import { slowStep } from '../state/training.ts';
 import { StagePicture } from './StagePicture.tsx';
 import './mechanism.css';
 

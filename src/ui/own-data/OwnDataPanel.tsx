@@ -3,8 +3,8 @@ import { FolderOpen, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
+import { deleteOwnData, supplyFiles } from '../state/files.ts';
 import { useOwnData } from '../state/own-data.ts';
-import { deleteOwnData, supplyFiles } from '../state/run-actions.ts';
 import { namedFiles } from './given-files.ts';
 
 /** The learner's own files: what is loaded, how to load others, and how to be rid of them. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { OwnPreview, PreviewTable } from '../../engine/worlds/own/preview.ts';
 import { OWN_MODALITIES } from '../../engine/worlds/own/shapes.ts';
 import { useFormat } from '../format.ts';
+import { answerPreview } from '../state/files.ts';
 import { useOwnData } from '../state/own-data.ts';
-import { answerPreview } from '../state/run-actions.ts';
 
 /** What was understood of the learner's own files, before anything is done with them. */
 export function PreviewDialog() {

@@ -3,7 +3,7 @@ import { useThrottledCallback } from '@mantine/hooks';
 import { Eraser } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setQuery } from '../state/run-actions.ts';
+import { setQuery } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { asHandwriting } from './drawing.ts';
 

@@ -3,7 +3,8 @@ import { Mic, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { speechFeatures } from '../../engine/worlds/digits/speech/features.ts';
-import { notify, setQuery } from '../state/run-actions.ts';
+import { setQuery } from '../state/looking.ts';
+import { notify } from '../state/notices.ts';
 import { type Recording, startRecording } from './record.ts';
 
 /** Says a digit into the microphone; it becomes the query. Nothing of it leaves the page. */

@@ -12,7 +12,7 @@ import { ListenButton } from '../items/ListenButton.tsx';
 import { MouthAnimation } from '../items/MouthAnimation.tsx';
 import { useItem } from '../items/use-item.ts';
 import { Waveform } from '../items/Waveform.tsx';
-import { setQuery } from '../state/run-actions.ts';
+import { setQuery } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { DrawPad } from './DrawPad.tsx';
 import { MicrophoneButton } from './MicrophoneButton.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { droppedFiles } from '../own-data/given-files.ts';
-import { supplyFiles } from '../state/run-actions.ts';
+import { supplyFiles } from '../state/files.ts';
 
 /** Files may be dropped anywhere on the page; while they hover over it, it says so. */
 export function DropVeil() {

@@ -1,7 +1,7 @@
 import { Menu, type MenuProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { examples } from '../../share/examples.ts';
-import { openExample } from '../state/run-actions.ts';
+import { openExample } from '../state/opening.ts';
 import { ExamplesButton } from './MenuButtons.tsx';
 
 /** Ready-made experiments. */

@@ -1,8 +1,8 @@
 import { Alert, List } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dismissNotice } from '../state/notices.ts';
 import { useOwnData } from '../state/own-data.ts';
-import { dismissNotice } from '../state/run-actions.ts';
 import { type ShownNotice, useRun } from '../state/run-store.ts';
 
 const COLOURS = { info: 'ink', warning: 'yellow', error: 'red' } as const;

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import type { Pace } from '../../worker/protocol.ts';
-import { reset, setPace, slowStep, stepOnce, togglePlay } from '../state/run-actions.ts';
 import { useRun } from '../state/run-store.ts';
+import { reset, setPace, slowStep, stepOnce, togglePlay } from '../state/training.ts';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 const PACES: readonly Pace[] = ['slow', 'watch', 'full'];

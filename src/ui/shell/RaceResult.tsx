@@ -5,7 +5,7 @@ import { BACKENDS, type BackendName } from '../../engine/backend/backend.ts';
 import type { Lap } from '../../engine/backend/race.ts';
 import type { RaceReport } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { raceBackends } from '../state/run-actions.ts';
+import { raceBackends } from '../state/training.ts';
 
 /** How long a step takes on each backend, or why that is not known. */
 export function RaceResult({ race }: { readonly race: RaceReport }) {

@@ -5,7 +5,7 @@ import { keepCurrent, useKeptRuns } from '../compare/kept-runs.ts';
 import { MOST_RUNS } from '../compare/run-looks.ts';
 import { useFormat } from '../format.ts';
 import { useTimeline } from '../state/frames.ts';
-import { branchFrom } from '../state/run-actions.ts';
+import { branchFrom } from '../state/training.ts';
 import { nearestSnapshot } from './snapshot-places.ts';
 
 /** Keeps the run as it is to compare with, and goes on from the snapshot nearest to the step shown. */

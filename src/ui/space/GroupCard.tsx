@@ -5,7 +5,7 @@ import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses, useClassName, useItemName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
-import { askGroup, setQuery } from '../state/run-actions.ts';
+import { askGroup, setQuery } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { clearSelection } from './selection.ts';
 

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { setPairs } from '../state/run-actions.ts';
+import { setPairs } from '../state/looking.ts';
 import { PAIRS_SHOWN, useRun } from '../state/run-store.ts';
 
 /** How many pairs are shown: so many, or all there are. */

@@ -5,7 +5,7 @@ import { hasClasses } from '../class-name.ts';
 import { afterFirstPicture } from '../first-picture.ts';
 import { modalityColour } from '../modality-look.ts';
 import { Panel } from '../page-options/Panel.tsx';
-import { setQuery } from '../state/run-actions.ts';
+import { setQuery } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { CLASS_COLOURS } from '../theme.ts';
 import { FirstPicture } from './FirstPicture.tsx';

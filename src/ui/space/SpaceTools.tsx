@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses } from '../class-name.ts';
 import { afterFirstPicture } from '../first-picture.ts';
-import { setDimensions, showPlane } from '../state/run-actions.ts';
+import { setDimensions, showPlane } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { isPictured } from './appearance.ts';
 import type { SpaceLook } from './scene.ts';

@@ -10,5 +10,7 @@ interface OwnDataState {
   readonly used: { readonly preview: OwnPreview; readonly kept: boolean } | null;
 }
 
-/** What the page knows of the learner's own files; changed by `run-actions`. */
+/** What the page knows of the learner's own files. */
 export const useOwnData = create<OwnDataState>(() => ({ isReading: false, preview: null, used: null }));
+
+export const setReading = (isReading: boolean) => useOwnData.setState({ isReading });

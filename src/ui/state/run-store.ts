@@ -94,7 +94,7 @@ export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
 const { config, problems, lesson, options } = fromHash(window.location.hash);
 
-/** What the page knows; changed by `run-actions` and by what the worker reports, read by every panel. */
+/** What the page knows; changed by what the learner does and by what the worker reports, read by every panel. */
 export const useRun = create<RunState>(() => ({
   config,
   problems,

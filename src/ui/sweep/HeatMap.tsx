@@ -4,7 +4,7 @@ import { useRunLooks } from '../compare/run-looks.ts';
 import { useSpelled } from '../compare/use-differences.ts';
 import { useLabels } from '../controls/labels.ts';
 import { useFormat } from '../format.ts';
-import { applyConfig } from '../state/run-actions.ts';
+import { applyConfig } from '../state/opening.ts';
 import { bestCell, type Cell, type CellMeasure, rangeOf } from './grid.ts';
 import { heatColour } from './heat-colour.ts';
 import type { Sweep } from './sweep.ts';

@@ -7,7 +7,7 @@ import { modalityColour, modalityMark } from '../modality-look.ts';
 import { saveFile } from '../save-file.ts';
 import { shownSpace } from '../space/shown-space.ts';
 import { useTimeline } from '../state/frames.ts';
-import { notify } from '../state/run-actions.ts';
+import { notify } from '../state/notices.ts';
 import { useRun } from '../state/run-store.ts';
 import { FIGURE_FONT, FIGURE_LOOK, FIGURE_RATIO, type FigureLook, pngOf } from './figure-look.ts';
 import type { FigureProps } from './figures.ts';

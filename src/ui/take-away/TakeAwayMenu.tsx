@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { methodParameter } from '../../engine/config/run-config.ts';
 import { SAVED_RUN_ENDING } from '../../share/saved-run/saved-run.ts';
 import { TakeAwayButton } from '../shell/MenuButtons.tsx';
-import { openSavedRun, takeAway } from '../state/run-actions.ts';
+import { openSavedRun, takeAway } from '../state/files.ts';
 import { useRun } from '../state/run-store.ts';
 import { linkOfRun, saveRun } from './save-run.ts';
 import './take-away.css';

@@ -1,7 +1,8 @@
 import { worldParameter } from '../../engine/config/run-config.ts';
 import { toHash } from '../../share/link.ts';
+import { takeAway } from '../state/files.ts';
 import { savedFrames } from '../state/frames.ts';
-import { currentCurves, takeAway } from '../state/run-actions.ts';
+import { currentCurves } from '../state/progress.ts';
 import { useRun } from '../state/run-store.ts';
 
 /** Saves the run on show: what the page has seen of it goes to the worker, which has its weights. */

@@ -7,7 +7,7 @@ import { useClassName } from '../class-name.ts';
 import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { ListenButton } from '../items/ListenButton.tsx';
-import { confront } from '../state/run-actions.ts';
+import { confront } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 
 /** To play with: the sound of one digit under the lips of another, as in the experiment of McGurk and MacDonald. */

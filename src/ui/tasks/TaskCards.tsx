@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TaskReport } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { measureTask } from '../state/run-actions.ts';
+import { measureTask } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { TaskListing } from './TaskListing.tsx';
 import { TaskTableView } from './TaskTableView.tsx';

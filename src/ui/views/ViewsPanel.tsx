@@ -3,7 +3,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened, PairViewsReport, ViewedPair } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
-import { viewPair } from '../state/run-actions.ts';
+import { viewPair } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
 import { ConfusionView } from './ConfusionView.tsx';
 import { DistributionView } from './DistributionView.tsx';

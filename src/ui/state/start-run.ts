@@ -1,0 +1,50 @@
+import { fromHash } from '../../share/link.ts';
+import { applyConfig, openCurrent } from './opening.ts';
+import { receive } from './receive.ts';
+import { useRun } from './run-store.ts';
+import { play } from './training.ts';
+import { receiveWith } from './worker-link.ts';
+
+const { setState, getState } = useRun;
+// With the script, not with the run: a worker that could not start has something to tell before.
+receiveWith(receive);
+
+/** Opens what a hash spells, and names what could not be read of it. */
+function openHash(hash: string): void {
+  setState(fromHash(hash));
+  void openLinked(() => applyConfig(getState().config, true));
+}
+
+/** Opens what the link asks for: its experiment, or that of the lesson, which is fetched first. */
+async function openLinked(openExperiment: () => void): Promise<void> {
+  const { lesson, options } = getState();
+  if (options.start) playOnceReady();
+  if (lesson === null || !(await hasLessonBegun(lesson))) openExperiment();
+}
+
+async function hasLessonBegun(lesson: string): Promise<boolean> {
+  try {
+    const { takeUpFromLink } = await import('../lessons/lesson-store.ts');
+    return await takeUpFromLink(lesson);
+  } catch {
+    // Without the network there is no lesson, but there may still be an experiment.
+    return false;
+  }
+}
+
+/** Whoever wants little motion presses Play themselves. */
+function playOnceReady(): void {
+  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const before = getState().opened;
+  const stop = useRun.subscribe(({ opened, phase }) => {
+    if (opened === before || phase === 'preparing') return;
+    stop();
+    if (phase === 'paused') play();
+  });
+}
+
+/** Opens what the address asks for and follows it when it is changed by hand. */
+export function startRun(): void {
+  window.addEventListener('hashchange', () => openHash(window.location.hash));
+  void openLinked(openCurrent);
+}

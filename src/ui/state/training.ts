@@ -1,0 +1,67 @@
+import { isTrainedByGradient } from '../../engine/config/run-config.ts';
+import type { Pace } from '../../worker/protocol.ts';
+import { showLive } from './frames.ts';
+import { expectSlowStep, leaveSlowMotion, usePushes } from './pushes.ts';
+import { useRun } from './run-store.ts';
+import { send } from './worker-link.ts';
+
+const { setState, getState } = useRun;
+
+/** The first step of a run waits for the backend to compile what it is made of: that is told until it is done. */
+const beforeFirstStep = () => (getState().step === 0 ? ('first-step' as const) : null);
+
+export function play(): void {
+  leaveSlowMotion();
+  showLive();
+  // Told at once: the worker may be at something that takes it a while.
+  if (getState().phase === 'paused') setState({ phase: 'running', preparing: beforeFirstStep() });
+  send({ type: 'play' });
+}
+
+export const pause = () => send({ type: 'pause' });
+
+export function stepOnce(): void {
+  leaveSlowMotion();
+  showLive();
+  if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
+  send({ type: 'step' });
+}
+
+/** One step of training by gradient, told stage by stage. */
+export function slowStep(): void {
+  const { config, phase } = getState();
+  if (!isTrainedByGradient(config)) return;
+  if (phase !== 'paused' && phase !== 'running') return;
+  leaveSlowMotion();
+  showLive();
+  if (phase === 'paused') setState({ preparing: beforeFirstStep() });
+  expectSlowStep();
+  send({ type: 'slow-step' });
+}
+
+export function togglePlay(): void {
+  if (getState().phase === 'running') pause();
+  else play();
+}
+
+export function setPace(pace: Pace): void {
+  setState({ pace });
+  send({ type: 'pace', pace });
+}
+
+export const reset = () => send({ type: 'reset' });
+
+/** Goes back to a step whose weights are kept, to go on from there. */
+export function branchFrom(step: number): void {
+  showLive();
+  send({ type: 'branch', step });
+}
+
+/** Whether the run tells where its batches are pushed. */
+export function watchPushes(wanted: boolean): void {
+  usePushes.setState({ isWanted: wanted, live: null });
+  send({ type: 'watch-pushes', wanted });
+}
+
+/** Measures anew which backend is the fastest. */
+export const raceBackends = () => send({ type: 'race' });
