@@ -18,6 +18,12 @@ export function spareBytes(): usize {
   return (BLOCK_ROWS + BLOCK_COLUMNS) * BLOCK_DEPTH * NUMBER + TILE_BYTES;
 }
 
+/** sum + factor · b, in one instruction where the program is compiled for browsers that have it. */
+function plus(sum: v128, factor: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(factor, b, sum);
+  return f32x4.add(f32x4.mul(factor, b), sum);
+}
+
 /** Two vectors of c become x, y, or that much more. */
 function put(c: usize, x: v128, y: v128, more: bool): void {
   v128.store(c, more ? f32x4.add(x, v128.load(c)) : x);
@@ -38,17 +44,17 @@ function tile(a: usize, b: usize, depth: usize, c: usize, rowBytes: usize, more:
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let factor = v128.load32_splat(a);
-    c00 = f32x4.add(f32x4.mul(factor, b0), c00);
-    c01 = f32x4.add(f32x4.mul(factor, b1), c01);
+    c00 = plus(c00, factor, b0);
+    c01 = plus(c01, factor, b1);
     factor = v128.load32_splat(a, 4);
-    c10 = f32x4.add(f32x4.mul(factor, b0), c10);
-    c11 = f32x4.add(f32x4.mul(factor, b1), c11);
+    c10 = plus(c10, factor, b0);
+    c11 = plus(c11, factor, b1);
     factor = v128.load32_splat(a, 8);
-    c20 = f32x4.add(f32x4.mul(factor, b0), c20);
-    c21 = f32x4.add(f32x4.mul(factor, b1), c21);
+    c20 = plus(c20, factor, b0);
+    c21 = plus(c21, factor, b1);
     factor = v128.load32_splat(a, 12);
-    c30 = f32x4.add(f32x4.mul(factor, b0), c30);
-    c31 = f32x4.add(f32x4.mul(factor, b1), c31);
+    c30 = plus(c30, factor, b0);
+    c31 = plus(c31, factor, b1);
     a += TILE_ROWS * NUMBER;
   }
   put(c, c00, c01, more);

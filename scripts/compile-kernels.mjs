@@ -8,12 +8,12 @@ const OPTIONS = [
   ...['--enable', 'simd', '--disableWarning', 'AS112'],
 ];
 
-/** @param {string[]} options */
-async function compile(options) {
+/** @param {'index' | 'fused'} entry @param {string[]} options */
+async function compile(entry, options) {
   /** @type {Uint8Array | undefined} */
   let code;
   const { error, stderr } = await asc.main(
-    ['assembly/index.ts', ...OPTIONS, ...options, '--outFile', 'kernels.wasm'],
+    [`assembly/${entry}.ts`, ...OPTIONS, ...options, '--outFile', 'kernels.wasm'],
     {
       writeFile(name, contents) {
         if (name === 'kernels.wasm' && typeof contents !== 'string') code = contents;
@@ -24,14 +24,24 @@ async function compile(options) {
   return Buffer.from(code).toString('base64');
 }
 
+const SHARED = ['--enable', 'threads', '--sharedMemory'];
+const FUSED = ['--enable', 'relaxed-simd'];
+
 /** The text of the module that holds the compiled kernels. Call in the root of the repository. */
 export async function compileKernels() {
-  const plain = await compile([]);
-  const shared = await compile(['--enable', 'threads', '--sharedMemory']);
-  return `// The code of /assembly, for memory of one thread and for memory that threads share. Made by \`npm run make-kernels\`.
+  const plain = await compile('index', []);
+  const shared = await compile('index', SHARED);
+  const fused = await compile('fused', FUSED);
+  const fusedShared = await compile('fused', [...FUSED, ...SHARED]);
+  return `// The code of /assembly, for memory of one thread and for memory that threads share, and what stands in for a part of it where
+// the browser multiplies and adds in one instruction. Made by \`npm run make-kernels\`.
 export const PLAIN =
   '${plain}';
 export const SHARED =
   '${shared}';
+export const FUSED =
+  '${fused}';
+export const FUSED_SHARED =
+  '${fusedShared}';
 `;
 }

@@ -63,13 +63,19 @@ export class InputPreparer {
     this.table = byteTable(this.standard);
   }
 
-  /**
-   * The chosen rows as `[rows, size]`. Every step does this for every modality, so each kind of row has a plain loop of
-   * its own; a new array each time, because a backend may go on reading the one before.
-   */
+  /** The chosen rows as `[rows, size]`, an array of their own. */
   prepare(values: ModalityItems['values'], rows: ArrayLike<number>): Float32Array {
+    const prepared = new Float32Array(rows.length * this.size);
+    this.prepareInto(prepared, values, rows);
+    return prepared;
+  }
+
+  /**
+   * The same into an array of as many zeros. Every step does this for every modality, so each kind of row has a plain loop
+   * of its own.
+   */
+  prepareInto(prepared: Float32Array, values: ModalityItems['values'], rows: ArrayLike<number>): void {
     const { shape, size } = this;
-    const prepared = new Float32Array(rows.length * size);
     const length = itemSize(shape);
     for (let row = 0; row < rows.length; row++) {
       const [from, to] = [rows[row] * length, row * size];
@@ -78,7 +84,6 @@ export class InputPreparer {
       else if (values instanceof Uint8Array) lookUp(values, from, length, this.table, prepared, to);
       else standardise(values, from, length, this.standard, prepared, to);
     }
-    return prepared;
   }
 }
 

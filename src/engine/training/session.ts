@@ -7,6 +7,7 @@ import {
   normaliseParameter,
   seedParameter,
 } from '../config/run-config.ts';
+import { filledMatrix } from '../kernels/filled.ts';
 import type { ClassLabels } from '../labels.ts';
 import type { BoundLoss, LossDescriptor } from '../losses/loss.ts';
 import { findLoss } from '../losses/registry.ts';
@@ -42,6 +43,15 @@ function classShares(labels: ClassLabels, classes: number): number[] {
   const shares = new Array<number>(classes).fill(0);
   for (const label of labels) shares[label] += 1 / labels.length;
   return shares;
+}
+
+/** The chosen rows of raw items as towers are given them: `[rows, size]`. */
+function preparedMatrix(
+  preparer: InputPreparer,
+  values: ModalityItems['values'],
+  rows: Uint32Array,
+): Tensor2D {
+  return filledMatrix([rows.length, preparer.size], (numbers) => preparer.prepareInto(numbers, values, rows));
 }
 
 /** A run trained by gradient: its items, its model and its optimiser, on whatever tfjs backend is set. */
@@ -372,7 +382,7 @@ export class TrainingSession implements Run {
     const known = this.itemPreparers.get(modality);
     const preparer = known ?? new InputPreparer(this.dataset.train.items[modality]);
     if (!known) this.itemPreparers.set(modality, preparer);
-    return this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
+    return preparedMatrix(preparer, values, rows);
   }
 
   /** What the tower of a modality gives for the chosen rows of raw items. */
@@ -384,7 +394,6 @@ export class TrainingSession implements Run {
   ): Tensor2D {
     const preparer = this.preparers.get(modality);
     if (preparer === undefined) throw new RangeError(`${modality} does not take part in this run`);
-    const input = this.operations.tf.tensor2d(preparer.prepare(values, rows), [rows.length, preparer.size]);
-    return this.model.embed(this.operations, modality, input, weights);
+    return this.model.embed(this.operations, modality, preparedMatrix(preparer, values, rows), weights);
   }
 }

@@ -1,7 +1,7 @@
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
-import { PLAIN, SHARED } from './code.ts';
+import { FUSED, FUSED_SHARED, PLAIN, SHARED } from './code.ts';
 
 /** The functions of /assembly. */
 type ProgramName =
@@ -38,6 +38,15 @@ function isShared({ buffer }: WebAssembly.Memory): boolean {
   return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
 }
 
+/** The programs for a memory: the quickest that this browser can run. */
+function programsOn(memory: WebAssembly.Memory): WebAssembly.Exports {
+  const instance = (code: Uint8Array<ArrayBuffer>) =>
+    new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
+  const programs = instance(bytesOf(isShared(memory) ? SHARED : PLAIN));
+  const fused = bytesOf(isShared(memory) ? FUSED_SHARED : FUSED);
+  return WebAssembly.validate(fused) ? { ...programs, ...instance(fused) } : programs;
+}
+
 /** The memory of tfjs's wasm backend, and the code of ours that works on it. */
 export class Heap {
   private static readonly heaps = new WeakMap<BackendWasm, Heap>();
@@ -53,8 +62,7 @@ export class Heap {
     const memory = this.module.wasmMemory ?? this.module.asm?.memory;
     if (memory === undefined) throw new TypeError('the memory of the wasm backend is not where it was');
     this.memory = memory;
-    const code = new WebAssembly.Module(bytesOf(isShared(memory) ? SHARED : PLAIN));
-    this.programs = new WebAssembly.Instance(code, { env: { memory } }).exports;
+    this.programs = programsOn(memory);
     const { spareBytes } = this.programs;
     this.spare = this.allocate(typeof spareBytes === 'function' ? Number(spareBytes()) : 0);
   }

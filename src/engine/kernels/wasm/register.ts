@@ -1,5 +1,6 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { Identity, registerKernel, type TensorInfo, unregisterKernel } from '@tensorflow/tfjs-core';
 import { ruleOf } from '../descend.ts';
+import { registerFiller } from '../filled.ts';
 import {
   activationOf,
   averageOf,
@@ -75,6 +76,23 @@ const ofBackend =
     run(Heap.of(backend), inputs, attributes);
 
 if (canRun()) {
+  registerFiller('wasm', (backend, shape, fill) => {
+    const heap = Heap.of(backend);
+    const result = heap.make(shape);
+    const numbers = heap.numbers(result).fill(0);
+    fill(numbers);
+    return result;
+  });
+  // The same numbers under another tensor, as on other backends: tfjs copies them, and saves all weights for the gradient so.
+  unregisterKernel(Identity, 'wasm');
+  registerKernel({
+    kernelName: Identity,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs: { x }, backend }) => {
+      if (x === undefined || Array.isArray(x)) throw new TypeError('one tensor is given again at a time');
+      return Heap.of(backend).again(x);
+    },
+  });
   registerKernels(
     'wasm',
     Object.fromEntries(Object.entries(kernels).map(([name, run]) => [name, ofBackend(run)])),

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { matrix, vector } from '../../operations/ranks.ts';
 import { operations } from '../../operations/tfjs-operations.ts';
 import { optimisers } from '../../optimisers/registry.ts';
 import { descend } from '../descend.ts';
+import { filledMatrix } from '../filled.ts';
 import { infoNceGradient, infoNceSums, infoNceValue } from '../info-nce.ts';
 import { product } from '../product.ts';
 import { KERNELS, type KernelName } from '../run-kernel.ts';
@@ -132,10 +134,10 @@ it('whole numbers are refused, which the programs would misread', async () => {
 });
 
 it('the compiled kernels are those of /assembly', async () => {
-  const { PLAIN, SHARED } = await import('./code.ts');
+  const codes = Object.values(await import('./code.ts'));
   const text = await compileKernels();
-  expect(text).toContain(`'${PLAIN}'`);
-  expect(text).toContain(`'${SHARED}'`);
+  expect(codes).toHaveLength(4);
+  for (const code of codes) expect(text).toContain(`'${code}'`);
 });
 
 it('memory that threads share is computed on as well', async () => {
@@ -146,4 +148,46 @@ it('memory that threads share is computed on as well', async () => {
   const numbers = new Float32Array(memory.buffer, 1024, 5).fill(2);
   if (typeof scale === 'function') scale(1024, 5, 1.5);
   expect([...numbers]).toEqual([3, 3, 3, 3, 3]);
+});
+
+it.each([false, true])(
+  'multiplying and adding at once gives the same product (shared memory: %s)',
+  async (shared) => {
+    // Browsers have these instructions, Node before 22 only when asked.
+    setFlagsFromString('--experimental-wasm-relaxed-simd');
+    const { FUSED, FUSED_SHARED, PLAIN, SHARED } = await import('./code.ts');
+    const [rows, inner, columns] = [97, 385, 21];
+    const memory = new WebAssembly.Memory({ initial: 64, maximum: 65_536, shared });
+    const numbers = new Float32Array(memory.buffer);
+    const factors = await on('cpu', () => random([inner * (rows + columns)], 1));
+    const [a, b, result, spare] = [0, rows * inner, factors.length, factors.length + rows * columns];
+    numbers.set(factors);
+    const products = (shared ? [SHARED, FUSED_SHARED] : [PLAIN, FUSED]).map((code) => {
+      const module = new WebAssembly.Module(Buffer.from(code, 'base64'));
+      const { product: run } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+      numbers.fill(0, result, spare);
+      if (typeof run === 'function') {
+        run(4 * a, false, 4 * b, false, 4 * result, rows, columns, inner, false, 4 * spare);
+      }
+      return numbers.slice(result, spare);
+    });
+    const [plain, fused] = products;
+    expect(Math.max(...plain)).toBeGreaterThan(10);
+    expect(fused).not.toEqual(plain);
+    for (const [at, value] of plain.entries()) expect(Math.abs(fused[at] - value)).toBeLessThan(1e-4);
+  },
+);
+
+it('a matrix filled where it lies is the one that is read, and a copy of it outlives it', async () => {
+  await tf.setBackend('wasm');
+  const before = tf.memory().numTensors;
+  const filled = filledMatrix([2, 3], (numbers) => {
+    numbers[1] = 5;
+    numbers[5] = 7;
+  });
+  const copy = tf.clone(filled);
+  filled.dispose();
+  expect([...(await copy.data())]).toEqual([0, 5, 0, 0, 0, 7]);
+  copy.dispose();
+  expect(tf.memory().numTensors).toBe(before);
 });
