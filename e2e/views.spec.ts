@@ -51,6 +51,14 @@ test('the space is laid out by UMAP, its nearest are joined, and items are singl
   await expect(space).toContainText(
     'UMAP keeps who is near whom. Its axes, and distances between groups, mean nothing.',
   );
+  await expect(space).not.toContainText('leaves out the others');
+  await space.getByRole('combobox', { name: 'Pairs shown' }).selectOption('Infinity');
+  await space.getByRole('switch', { name: 'Arrows' }).click({ force: true });
+  await expect(space).toContainText(
+    'UMAP lays out the first 300 pairs and leaves out the others. Arrows over UMAP are only indicative.',
+  );
+  await space.getByRole('switch', { name: 'Arrows' }).click({ force: true });
+  await space.getByRole('combobox', { name: 'Pairs shown' }).selectOption('200');
   await space.getByRole('button', { name: 'Nearest of other modalities' }).click();
   await expect(space).toContainText(/nearest that belong together: [\d,]+ of [\d,]+ \([01]\.\d\d\)/);
   await space.getByRole('combobox', { name: 'Projection' }).selectOption('pca');

@@ -29,3 +29,13 @@ export const soak = {
     return [];
   },
 };
+
+/** What laying the space out costs, piece by piece. @type {import('./section.mjs').Section} */
+export const layouts = {
+  name: 'layouts',
+  byDefault: false,
+  async run() {
+    runInNode('src/cli/layouts/layouts.ts', []);
+    return [];
+  },
+};

@@ -182,20 +182,21 @@ export class Observer {
     return describeCodes(this.session, this.codesWanted, asked, this.shown.heldOut);
   }
 
-  /** A frame of the items on show, and the neighbours of the query where there is one. */
-  async frame(): Promise<Seen> {
+  /** A frame of the items on show, and the neighbours of the query where there is one, in pieces; nothing until then. */
+  async *framing(): AsyncGenerator<Seen | null> {
     const { step } = this.session;
     await this.places.refresh();
     const { embedded } = this.places;
     const query = await this.embedQuery();
     const parts = Object.values(embedded);
+    yield null;
     const onPlane = this.planeShown ? await this.planeFrame(step, parts, query) : undefined;
-    const seen = onPlane ?? this.projectedFrame(step, parts, query);
+    const seen = onPlane ?? (yield* this.projectedFrame(step, parts, query));
     const graph = this.graphShown
       ? shownGraph(this.session, this.shown, parts, this.similarity())
       : undefined;
     const frame = { ...seen, positions: this.withRoom(seen), ...(graph && { graph }) };
-    return { frame, neighbours: query && this.neighbours(step, query, embedded) };
+    yield { frame, neighbours: query && this.neighbours(step, query, embedded) };
   }
 
   /** The positions with those of pairs not yet embedded, which are no numbers. */
@@ -211,16 +212,24 @@ export class Observer {
     return all;
   }
 
-  private projectedFrame(step: number, parts: readonly Embeddings[], query: Float32Array | null): Frame {
-    const { positions, radius, explained } = this.projection.project(parts);
-    this.placing = (point) => this.projection.place(point);
+  private *projectedFrame(
+    step: number,
+    parts: readonly Embeddings[],
+    query: Float32Array | null,
+  ): Generator<null, Frame> {
+    const { projection } = this;
+    const projecting = projection.projecting?.(parts);
+    let next = projecting?.next();
+    for (; next?.done === false; next = projecting?.next()) yield null;
+    const { positions, radius, explained } = next?.value ?? projection.project(parts);
+    this.placing = (point) => projection.place(point);
     const { id, isLayout } = findProjection(this.projectionId);
     return {
       type: 'frame',
       step,
       dimensions: this.dimensions,
       positions,
-      query: query && this.projection.place(query),
+      query: query && projection.place(query),
       radius,
       explained,
       ...(isLayout && this.session.dim > this.dimensions && { layout: id }),

@@ -24,10 +24,10 @@ const SNAPSHOT_EVERY_MS = 1000;
 /** Shares of the time that each look takes at most: together less than a fifth. */
 const SHARES = { frames: 0.09, batches: 0.01, measures: 0.08, snapshots: 0.005 } as const;
 /**
- * Measures take up their share of so much time at once: whoever presses Play waits for them, and reads them as those of
- * now. That is about as much as the first ones cost, slow as code is at first.
+ * Their share of so much time may be taken up at once: who presses Play waits for frames and measures, and reads them as
+ * those of now. For measures it is about as much as the first ones cost, slow as code is at first.
  */
-const MEASURE_AHEAD_MS = 8000;
+const AHEAD_MS = { frames: 1000, measures: 8000 } as const;
 /** Losses are reported this often at most: the page shows them less often still. */
 const PROGRESS_EVERY_MS = 50;
 /** While the next step is waited for, what is due is looked for this often. */
@@ -52,7 +52,8 @@ export class RunLoop {
   private readonly frames: Look = {
     every: FRAME_EVERY_MS,
     share: SHARES.frames,
-    begin: () => inOnePiece(() => this.sendFrame()),
+    ahead: AHEAD_MS.frames,
+    begin: () => this.sendFrame(),
   };
   private readonly batches: Look = {
     every: BATCH_EVERY_MS,
@@ -62,7 +63,7 @@ export class RunLoop {
   private readonly measures: Look = {
     every: MEASURE_EVERY_MS,
     share: SHARES.measures,
-    ahead: MEASURE_AHEAD_MS,
+    ahead: AHEAD_MS.measures,
     begin: (thorough) => this.measure(thorough),
   };
   private readonly snapshots: Look = {
@@ -198,10 +199,13 @@ export class RunLoop {
     await this.looking.turn();
   }
 
-  private async sendFrame(): Promise<void> {
-    const { frame, neighbours } = await this.observer.frame();
-    this.report(frame, [frame.positions.buffer]);
-    if (neighbours) this.report(neighbours, []);
+  private async *sendFrame(): AsyncGenerator<void> {
+    for await (const seen of this.observer.framing()) {
+      if (seen) {
+        this.report(seen.frame, [seen.frame.positions.buffer]);
+        if (seen.neighbours) this.report(seen.neighbours, []);
+      } else yield;
+    }
   }
 
   private async sendBatch(): Promise<void> {

@@ -6,7 +6,7 @@ import { operations } from '../engine/operations/tfjs-operations.ts';
 import type { ConfigValue } from '../engine/parameter.ts';
 import { makeDataset } from '../engine/testing/make-dataset.ts';
 import { TrainingSession } from '../engine/training/session.ts';
-import { Observer } from './observer.ts';
+import { Observer, type Seen } from './observer.ts';
 import { ShownPairs } from './shown.ts';
 import { ShownEmbeddings } from './shown-embeddings.ts';
 
@@ -25,6 +25,12 @@ function open(more: Record<string, ConfigValue> = {}): TrainingSession {
   };
   const { config } = completeConfig({ ...settings, ...more });
   return new TrainingSession(operations, config, makeDataset(config));
+}
+
+/** The next frame, with all its pieces at once. */
+async function frameOf(observer: Observer): Promise<Seen> {
+  for await (const seen of observer.framing()) if (seen) return seen;
+  throw new Error('There was no frame.');
 }
 
 describe('the pairs on show', () => {
@@ -89,12 +95,12 @@ describe('a frame', () => {
     const run = open({ items: 2500, dim: 2 });
     const observer = new Observer(run, 2);
     observer.showPairs(Number.POSITIVE_INFINITY);
-    const { frame } = await observer.frame();
+    const { frame } = await frameOf(observer);
     expect(frame.positions).toHaveLength(2 * 3125 * 2);
     expect(placed(frame.positions)).toBeGreaterThanOrEqual(200);
     expect(placed(frame.positions)).toBeLessThan(3125);
     let latest = frame;
-    while (observer.isBehind) latest = (await observer.frame()).frame;
+    while (observer.isBehind) latest = (await frameOf(observer)).frame;
     expect(placed(latest.positions)).toBe(3125);
     const alone = await run.embed('word', run.dataset.train.items.word.values, Uint32Array.of(2499));
     expect(latest.positions.at(-2)).toBeCloseTo(alone.values[0], 5);
@@ -139,12 +145,12 @@ describe('a frame', () => {
     const observer = new Observer(run, 2);
     observer.showPairs(400);
     observer.setQuery({ kind: 'item', modality: 'handwriting', index: 333 });
-    while (observer.isBehind) await observer.frame();
-    const { neighbours, frame } = await observer.frame();
+    while (observer.isBehind) await frameOf(observer);
+    const { neighbours, frame } = await frameOf(observer);
     expect(neighbours?.byModality[0].nearest[0].index).toBe(333);
     expect(frame.query).toHaveLength(2);
     observer.showPairs(200);
-    expect((await observer.frame()).neighbours).toBeNull();
+    expect((await frameOf(observer)).neighbours).toBeNull();
     run.dispose();
   });
 });

@@ -1,6 +1,5 @@
+import { ROUNDS, rowsOfPiece } from './bell-widths.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
-
-const ROUNDS = 40;
 
 /** Writes how likely a row takes each of its neighbours, with so wide a bell that their entropy is log(perplexity). */
 function writeLikelihoods(distances: Float64Array, perplexity: number, likelihoods: Float64Array): void {
@@ -27,12 +26,16 @@ function writeLikelihoods(distances: Float64Array, perplexity: number, likelihoo
 
 /**
  * How much every two rows belong together `[rows, rows]`: symmetric, adding up to 1; from the neighbours alone (van der
- * Maaten, JMLR 2014).
+ * Maaten, JMLR 2014). Yields between pieces.
  */
-export function affinities(neighbours: NeighbourLists, perplexity: number): Float32Array {
+export function* findingAffinities(
+  neighbours: NeighbourLists,
+  perplexity: number,
+): Generator<void, Float32Array> {
   const { rows, count, indices, distances } = neighbours;
   const together = new Float32Array(rows * rows);
   const likelihoods = new Float64Array(count);
+  const piece = rowsOfPiece(count);
   for (let row = 0; row < rows; row++) {
     writeLikelihoods(distances.subarray(row * count, (row + 1) * count), perplexity, likelihoods);
     for (let at = 0; at < count; at++) {
@@ -41,6 +44,7 @@ export function affinities(neighbours: NeighbourLists, perplexity: number): Floa
       together[row * rows + other] += half;
       together[other * rows + row] += half;
     }
+    if ((row + 1) % piece === 0) yield;
   }
   return together;
 }

@@ -1,3 +1,4 @@
+import { ROUNDS, rowsOfPiece } from './bell-widths.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
 
 /** Edges between rows with their strengths, each pair once. */
@@ -8,7 +9,6 @@ export interface FuzzyGraph {
   readonly strengths: Float64Array;
 }
 
-const ROUNDS = 40;
 /** Edges weaker than this share of the strongest are never drawn upon in the epochs there are. */
 const WEAKEST = 1 / 200;
 
@@ -17,7 +17,8 @@ function widthOf(distances: Float64Array, nearest: number): number {
   const wanted = Math.log2(distances.length);
   let [low, high, width] = [0, Number.POSITIVE_INFINITY, 1];
   for (let round = 0; round < ROUNDS; round++) {
-    const sum = distances.reduce((total, d) => total + Math.exp(-Math.max(0, d - nearest) / width), 0);
+    let sum = 0;
+    for (const distance of distances) sum += Math.exp(-Math.max(0, distance - nearest) / width);
     if (sum > wanted) high = width;
     else low = width;
     width = high === Number.POSITIVE_INFINITY ? width * 2 : (low + high) / 2;
@@ -27,10 +28,16 @@ function widthOf(distances: Float64Array, nearest: number): number {
 
 /**
  * The fuzzy union of all rows' neighbourhoods (McInnes, Healy and Melville 2018, §3.1): a + b − ab of the memberships
- * that two rows give each other.
+ * that two rows give each other. Yields between pieces.
  */
-export function fuzzyGraph({ rows, count, indices, distances }: NeighbourLists): FuzzyGraph {
+export function* findingGraph({
+  rows,
+  count,
+  indices,
+  distances,
+}: NeighbourLists): Generator<void, FuzzyGraph> {
   const strengths = new Map<number, number>();
+  const piece = rowsOfPiece(count);
   for (let row = 0; row < rows; row++) {
     const own = distances.subarray(row * count, (row + 1) * count);
     const nearest = own.find((distance) => distance > 0) ?? 0;
@@ -42,6 +49,7 @@ export function fuzzyGraph({ rows, count, indices, distances }: NeighbourLists):
       const before = strengths.get(key) ?? 0;
       strengths.set(key, before + given - before * given);
     }
+    if ((row + 1) % piece === 0) yield;
   }
   let strongest = 0;
   for (const strength of strengths.values()) strongest = Math.max(strongest, strength);

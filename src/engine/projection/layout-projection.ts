@@ -1,7 +1,9 @@
 import type { Embeddings } from '../measures/embeddings.ts';
 import { nearest } from '../measures/nearest.ts';
+import { finished } from '../measures/pieces.ts';
+import { mostPairsLaidOut } from './laid-out.ts';
+import { findingStart } from './layout-start.ts';
 import { findingNeighbours, type NeighbourLists } from './neighbour-lists.ts';
-import { PcaProjection } from './pca-projection.ts';
 import { crossProducts, procrustes, turnRows } from './procrustes.ts';
 import type { ProjectedFrame, Projection } from './project.ts';
 import { drawable, rootMeanSquare, stack } from './rows.ts';
@@ -12,8 +14,8 @@ export interface Layout {
   readonly positions: Float32Array;
   /** Whether it moves no more until it is given other neighbours. */
   readonly isAtRest: boolean;
-  /** Goes by these neighbours from now on, from where the points are. */
-  follow(neighbours: NeighbourLists): void;
+  /** Goes by these neighbours once it is done, from where the points are; in pieces of a few milliseconds. */
+  following(neighbours: NeighbourLists): Generator<void>;
   /** Moves every point once. */
   epoch(): void;
 }
@@ -26,10 +28,8 @@ export interface LayoutMethod {
   begin(start: Float32Array, dimensions: 2 | 3): Layout;
 }
 
-/** Rows laid out: an epoch takes two milliseconds with as many, and a picture has no room for more. */
-export const MOST_LAID_OUT = 600;
 /** Work of one frame, in pieces and epochs rather than in time: the same frames give the same picture. */
-const PIECES = 4;
+const PIECES = 6;
 const EPOCHS = 5;
 /** Fewer rows have no neighbourhoods. */
 const FEWEST = 5;
@@ -38,7 +38,7 @@ const AROUND = 3;
 
 /** Of every modality the first rows, as many of each. */
 function firstRows(embeddings: readonly Embeddings[]): readonly Embeddings[] {
-  const most = Math.floor(MOST_LAID_OUT / Math.max(1, embeddings.length));
+  const most = mostPairsLaidOut(embeddings.length);
   return embeddings.map(({ values, items, dim }) => {
     const taken = Math.min(items, most);
     return { values: values.subarray(0, taken * dim), items: taken, dim };
@@ -57,13 +57,13 @@ function centre(positions: Float32Array, dimensions: number): void {
 
 /**
  * Lays the points out by who is near whom, a little further with every frame: neighbours are looked up in pieces, and
- * the layout goes on from where it was, so that a space that changes is followed. It starts as the picture of PCA, and
+ * the layout goes on from where it was, so that a space that changes is followed. It starts as nearly the picture of PCA, and
  * every frame is turned onto the one before. Only the first rows of every modality are laid out where there are many.
  */
 export class LayoutProjection implements Projection {
   private rows: Embeddings = stack([]);
   private layout: Layout | undefined;
-  private looking: Generator<void, NeighbourLists> | undefined;
+  private looking: Generator<void> | undefined;
   private shown: Float32Array = new Float32Array();
 
   constructor(
@@ -76,15 +76,21 @@ export class LayoutProjection implements Projection {
   }
 
   project(embeddings: readonly Embeddings[]): ProjectedFrame {
+    return finished(this.projecting(embeddings));
+  }
+
+  *projecting(embeddings: readonly Embeddings[]): Generator<void, ProjectedFrame> {
     const parts = firstRows(embeddings);
     const rows = stack(parts);
     const isOther = rows.items !== this.rows.items || rows.dim !== this.rows.dim;
     const hasChanged = isOther || rows.values.some((value, at) => value !== this.rows.values[at]);
+    const start = isOther ? yield* findingStart(rows, this.dimensions) : undefined;
     this.rows = rows;
-    if (isOther) this.start(parts);
+    if (start) this.start(start);
     // Neighbours that are being looked up are those of a moment ago; where the space then is another, they follow.
     if (hasChanged && rows.items >= FEWEST) this.looking ??= this.lookUp();
-    if (this.advance()) this.show();
+    yield;
+    if (yield* this.advance()) this.show();
     const radius = rootMeanSquare(this.shown, this.dimensions);
     return { positions: this.shown.slice(), explained: [], radius };
   }
@@ -103,35 +109,35 @@ export class LayoutProjection implements Projection {
     return placed;
   }
 
-  private start(parts: readonly Embeddings[]): void {
-    const { positions, radius } = new PcaProjection(this.dimensions).project(parts);
+  private start(positions: Float32Array): void {
     this.shown = positions;
     this.looking = undefined;
+    const radius = rootMeanSquare(positions, this.dimensions);
     const start = positions.map((value) => value / Math.max(radius, 1e-12));
     this.layout = this.rows.items >= FEWEST ? this.method.begin(start, this.dimensions) : undefined;
   }
 
-  private *lookUp(): Generator<void, NeighbourLists> {
-    const { rows } = this;
-    const found = yield* findingNeighbours(rows, this.method.neighbours(rows.items));
-    // The space has moved on meanwhile: looked up once more.
-    if (rows !== this.rows && rows.values.some((value, at) => value !== this.rows.values[at])) {
-      this.layout?.follow(found);
-      return yield* this.lookUp();
-    }
-    return found;
+  private *lookUp(): Generator<void> {
+    let rows: Embeddings;
+    do {
+      rows = this.rows;
+      const found = yield* findingNeighbours(rows, this.method.neighbours(rows.items));
+      if (this.layout) yield* this.layout.following(found);
+      // Where the space has moved on meanwhile they are looked up once more.
+    } while (rows !== this.rows && rows.values.some((value, at) => value !== this.rows.values[at]));
   }
 
   /** Does the work of one frame. Returns whether the points have moved. */
-  private advance(): boolean {
+  private *advance(): Generator<void, boolean> {
     for (let piece = 0; piece < PIECES && this.looking; piece++) {
-      const { done, value } = this.looking.next();
-      if (!done) continue;
-      this.layout?.follow(value);
-      this.looking = undefined;
+      if (this.looking.next().done) this.looking = undefined;
+      yield;
     }
     let epochs = 0;
-    for (; epochs < EPOCHS && this.layout?.isAtRest === false; epochs++) this.layout.epoch();
+    for (; epochs < EPOCHS && this.layout?.isAtRest === false; epochs++) {
+      this.layout.epoch();
+      yield;
+    }
     return epochs > 0;
   }
 

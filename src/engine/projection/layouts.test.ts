@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Embeddings } from '../measures/embeddings.ts';
 import { Random } from '../random.ts';
-import { MOST_LAID_OUT } from './layout-projection.ts';
+import { MOST_LAID_OUT } from './laid-out.ts';
 import { findingNeighbours } from './neighbour-lists.ts';
 import { PcaProjection } from './pca-projection.ts';
 import type { ProjectedFrame, Projection } from './project.ts';
@@ -94,6 +94,18 @@ describe.each(layouts)('$id', ({ create }) => {
       ]),
     );
     expect(pictures[1]).toEqual(pictures[0]);
+  });
+
+  it('goes on where it was after a frame that was given up halfway', () => {
+    const [whole, broken] = [create(2), create(2)];
+    const rows = groups(20);
+    for (const taken of [2, 7, 12]) {
+      const pieces = broken.projecting?.([rows]);
+      for (let piece = 0; piece < taken; piece++) pieces?.next();
+    }
+    const [wanted, got] = [settled(whole, [rows]), settled(broken, [rows])];
+    expect(got.positions.every(Number.isFinite)).toBe(true);
+    expect(kept(rows, got)).toBeGreaterThan(kept(rows, wanted) - 0.1);
   });
 
   it('follows a space that moves a little with a picture that moves a little', () => {

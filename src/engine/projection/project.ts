@@ -19,6 +19,8 @@ export interface Projection {
    * @throws {ShapeMismatchError} where modalities differ in dimension.
    */
   project(embeddings: readonly Embeddings[]): ProjectedFrame;
+  /** `project` in pieces, where it takes long. */
+  projecting?(embeddings: readonly Embeddings[]): Generator<void, ProjectedFrame>;
   /** Where one more point `[dim]` lies in the frame projected last, `[dimensions]`; the origin before the first. */
   place(point: Float32Array): Float32Array;
   /** Turns the first frame onto these positions `[all rows, dimensions]`, where they were those of another projection. */

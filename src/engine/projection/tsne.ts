@@ -1,4 +1,4 @@
-import { affinities } from './affinities.ts';
+import { findingAffinities } from './affinities.ts';
 import { type Layout, LayoutProjection } from './layout-projection.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
 import type { ProjectionDescriptor } from './project.ts';
@@ -46,9 +46,10 @@ class TsneLayout implements Layout {
     return this.together === undefined || this.left === 0;
   }
 
-  follow(neighbours: NeighbourLists): void {
+  *following(neighbours: NeighbourLists): Generator<void> {
+    const together = yield* findingAffinities(neighbours, perplexityOf(this.rows));
     if (this.together) this.left = Math.max(this.left, AGAIN);
-    this.together = affinities(neighbours, perplexityOf(this.rows));
+    this.together = together;
   }
 
   epoch(): void {

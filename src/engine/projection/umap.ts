@@ -1,5 +1,5 @@
 import { Random } from '../random.ts';
-import { type FuzzyGraph, fuzzyGraph } from './fuzzy-graph.ts';
+import { type FuzzyGraph, findingGraph } from './fuzzy-graph.ts';
 import { type Layout, LayoutProjection } from './layout-projection.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
 import type { ProjectionDescriptor } from './project.ts';
@@ -43,9 +43,10 @@ class UmapLayout implements Layout {
     return this.graph === undefined || this.left === 0;
   }
 
-  follow(neighbours: NeighbourLists): void {
+  *following(neighbours: NeighbourLists): Generator<void> {
+    const graph = yield* findingGraph(neighbours);
     if (this.graph) this.left = Math.max(this.left, AGAIN);
-    this.graph = fuzzyGraph(neighbours);
+    this.graph = graph;
     this.turns = this.graph.strengths.slice();
   }
 

@@ -28,6 +28,8 @@ export const views = {
   'group/more': 'and {{count}} more',
   'space/layout':
     '{{projection}} keeps who is near whom. Its axes, and distances between groups, mean nothing.',
+  'space/laid-out': '{{projection}} lays out the first {{pairs}} pairs and leaves out the others.',
+  'space/arrows-laid-out': 'Arrows over {{projection}} are only indicative.',
   'views/pair': 'Asked → gallery',
   'views/waiting': 'Looked at as soon as there is something to see.',
   'views/step': 'Held-out items at step {{step}}.',

@@ -29,6 +29,8 @@ export const views: Texts<typeof english> = {
   'group/ask': '查询{{name}}',
   'group/more': '另有 {{count}} 个',
   'space/layout': '{{projection}} 只保留谁与谁相近；坐标轴和各群之间的距离没有意义。',
+  'space/laid-out': '{{projection}} 只排布前 {{pairs}} 对，其余不显示。',
+  'space/arrows-laid-out': '{{projection}} 图上的箭头仅供参考。',
   'views/pair': '提问 → 被检索',
   'views/waiting': '一有内容就会显示。',
   'views/step': '第 {{step}} 步的留出样本。',

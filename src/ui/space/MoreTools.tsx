@@ -11,6 +11,7 @@ import { watchPushes } from '../state/training.ts';
 import { addViewTexts } from '../views/view-texts.ts';
 import { WhatButton } from '../what/WhatButton.tsx';
 import { GroupCard } from './GroupCard.tsx';
+import { LayoutNote } from './LayoutNote.tsx';
 import { NeighbourNote } from './NeighbourNote.tsx';
 import { PairsChoice } from './PairsChoice.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -61,6 +62,7 @@ function MoreTools({ opened }: { readonly opened: Opened }) {
         <Search {...ICON} />
       </Toggle>
       {isSearching && <SearchField opened={opened} />}
+      <LayoutNote opened={opened} />
       {isLasso && <span className="space-note quiet">{t('space/lasso-how')}</span>}
       {isJoined && <NeighbourNote />}
       {group && <GroupCard opened={opened} group={group} />}
