@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 
-const DIST = join(import.meta.dirname, '../dist');
+export const DIST = join(import.meta.dirname, '../dist');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -16,13 +16,13 @@ interface PlainServer {
   readonly close: () => void;
 }
 
-/** Serves the built page as a static host does that knows no headers but the type. */
-export async function servePlainly(): Promise<PlainServer> {
+/** Serves a built page as a static host does that knows no headers but the type. */
+export async function servePlainly(folder = DIST): Promise<PlainServer> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = pathname === '/' ? '/index.html' : pathname;
     try {
-      const content = await readFile(join(DIST, path));
+      const content = await readFile(join(folder, path));
       response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
       response.end(content);
     } catch {

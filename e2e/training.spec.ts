@@ -29,6 +29,15 @@ for (const backend of ['webgpu', 'webgl'] as const) {
   });
 }
 
+test('Play right after a change of a setting trains the run with that setting', async ({ page }) => {
+  await open(page, `${SMALL}&backend=wasm`);
+  await page.getByRole('combobox', { name: /^Loss/ }).selectOption('info-nce');
+  await play(page).click();
+  await waitForStep(page, 5);
+  await expect(status(page)).toHaveAttribute('data-phase', 'running');
+  await expect(page.getByRole('region', { name: 'Notices' }).getByRole('alert')).toHaveCount(0);
+});
+
 test('Pause holds the run, Step takes one step, Reset goes back to the start', async ({ page }) => {
   await open(page, `${SMALL}&backend=wasm`);
   await play(page).click();

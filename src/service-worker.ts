@@ -78,6 +78,9 @@ async function answer(request: Request): Promise<Response> {
 function isolated(response: Response): Response {
   // Of a redirect that the browser is to follow itself nothing may be changed.
   if (response.type === 'opaqueredirect') return response;
+  // What comes isolated is handed on as it is, without its body going through this script.
+  if (Object.entries(ISOLATION).every(([name, value]) => response.headers.get(name) === value))
+    return response;
   const { status, statusText, body } = response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(ISOLATION)) headers.set(name, value);

@@ -59,6 +59,13 @@ export function applyConfig(config: RunConfig, force = false): void {
   );
 }
 
+/** Whoever wants the run now means the one that is set, and waits no longer for it. */
+export function openIfChanged(): void {
+  if (restart === undefined) return;
+  cancelRestart();
+  openCurrent();
+}
+
 /** Changes one setting. */
 export function setSetting(id: string, value: ConfigValue): void {
   applyConfig(withSetting(getState().config, id, value));

@@ -1,6 +1,7 @@
 import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import type { Pace } from '../../worker/protocol.ts';
 import { showLive } from './frames.ts';
+import { openIfChanged } from './opening.ts';
 import { expectSlowStep, leaveSlowMotion, usePushes } from './pushes.ts';
 import { useRun } from './run-store.ts';
 import { send } from './worker-link.ts';
@@ -10,9 +11,15 @@ const { setState, getState } = useRun;
 /** The first step of a run waits for the backend to compile what it is made of: that is told until it is done. */
 const beforeFirstStep = () => (getState().step === 0 ? ('first-step' as const) : null);
 
-export function play(): void {
+/** What is about to be seen is the run that is set, as it is now. */
+function prepare(): void {
+  openIfChanged();
   leaveSlowMotion();
   showLive();
+}
+
+export function play(): void {
+  prepare();
   // Told at once: the worker may be at something that takes it a while.
   if (getState().phase === 'paused') setState({ phase: 'running', preparing: beforeFirstStep() });
   send({ type: 'play' });
@@ -21,8 +28,7 @@ export function play(): void {
 export const pause = () => send({ type: 'pause' });
 
 export function stepOnce(): void {
-  leaveSlowMotion();
-  showLive();
+  prepare();
   if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
   send({ type: 'step' });
 }
@@ -32,8 +38,7 @@ export function slowStep(): void {
   const { config, phase } = getState();
   if (!isTrainedByGradient(config)) return;
   if (phase !== 'paused' && phase !== 'running') return;
-  leaveSlowMotion();
-  showLive();
+  prepare();
   if (phase === 'paused') setState({ preparing: beforeFirstStep() });
   expectSlowStep();
   send({ type: 'slow-step' });
