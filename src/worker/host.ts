@@ -1,53 +1,27 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
-import type { BackendLoaders } from '../engine/backend/start-backend.ts';
 import { worldParameter } from '../engine/config/run-config.ts';
-import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import type { Run } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
-import { loadAssets } from '../engine/worlds/assets.ts';
-import { buildDataset } from '../engine/worlds/build.ts';
-import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
-import type { PictureDecoder } from '../engine/worlds/own/media.ts';
 import { own as ownWorld } from '../engine/worlds/own/own.ts';
 import { isPublished } from '../engine/worlds/sources/recognise.ts';
-import { type Assets, type Dataset, NO_ASSETS } from '../engine/worlds/world.ts';
 import { afterMessages } from './after-messages.ts';
 import { Backends } from './backends.ts';
 import { bytesOf } from './handed-files.ts';
+import type { HostEnvironment } from './host-environment.ts';
+import { NewRuns } from './new-runs.ts';
 import { cutDimNotice, noticeOf } from './notices.ts';
-import { Observer } from './observer.ts';
 import { readySaved, restoredReport } from './open-saved.ts';
 import { OwnData } from './own-data.ts';
-import type { OwnStore } from './own-store.ts';
-import type { CodesWanted, Command, HandedFile, Pace, Report, ViewedPair } from './protocol.ts';
+import type { Command, HandedFile, Pace, Report } from './protocol.ts';
 import { answerTo, type Question } from './questions.ts';
-import type { Racing } from './racing.ts';
 import { reportMispaired, reportNoise } from './robustness.ts';
-import { LossNotFiniteError, type ReportFunction, RunLoop } from './run-loop.ts';
-import { DEFAULT_PAIRS, describeSession, transferOf } from './shown.ts';
+import { LossNotFiniteError, RunLoop } from './run-loop.ts';
+import { describeSession, transferOf } from './shown.ts';
 import { Sources } from './sources.ts';
-
-/** What differs between a browser's worker and a thread in Node. */
-export interface HostEnvironment {
-  readonly operations: Operations;
-  readonly backends: BackendLoaders;
-  /** Where it is missing, backends are not raced. */
-  readonly racing?: Racing;
-  readonly report: ReportFunction;
-  readonly openCache: () => Promise<Cache>;
-  /** A file of `public/`. @throws {AssetMissingError} */
-  readonly loadAsset: (name: string) => Promise<Uint8Array>;
-  readonly fetch: typeof fetch;
-  /** The items of that config, where they were begun to be made before the host was there; nothing otherwise. */
-  readonly firstItems?: (config: RunConfig) => Promise<Dataset | undefined>;
-  /** Where the learner's own files are kept between visits; nowhere where it is missing. */
-  readonly ownStore?: OwnStore;
-  /** Makes pixels of picture files; where it is missing, pictures are refused. */
-  readonly decodePicture?: PictureDecoder;
-}
+import { isViewCommand, ViewSettings } from './view-settings.ts';
 
 /**
  * The worker's side of the boundary: takes commands in order, each between two slices of training, so that nothing
@@ -61,21 +35,17 @@ export class WorkerHost {
   private playing = false;
   /** The step to stop at. */
   private until = Number.POSITIVE_INFINITY;
-  private dimensions: 2 | 3 = 2;
-  private planeShown = false;
-  private projection: string | undefined;
-  private graphShown = false;
-  private pairs = DEFAULT_PAIRS;
-  private codesWanted: CodesWanted | null = null;
-  private viewedPair: ViewedPair | null = null;
+  private readonly view: ViewSettings;
   private readonly sources: Sources;
   private readonly ownData: OwnData;
-  private assets: Assets = NO_ASSETS;
+  private readonly newRuns: NewRuns;
 
   constructor(private readonly environment: HostEnvironment) {
     this.backends = new Backends(environment);
+    this.view = new ViewSettings(environment.report);
     this.sources = new Sources(environment);
     this.ownData = new OwnData(environment, this.sources);
+    this.newRuns = new NewRuns(environment, this.sources);
     void this.loop();
   }
 
@@ -174,9 +144,10 @@ export class WorkerHost {
 
   private async execute(command: Command): Promise<void> {
     const { run } = this;
+    if (isViewCommand(command)) return this.view.execute(command, run);
     switch (command.type) {
       case 'open':
-        this.dimensions = command.dimensions;
+        this.view.setDimensions(command.dimensions);
         return this.open(command.config);
       case 'supply':
         return this.supply(command.files);
@@ -210,42 +181,6 @@ export class WorkerHost {
       case 'pace':
         if (run) run.pace = command.pace;
         return;
-      case 'view':
-        this.dimensions = command.dimensions;
-        run?.observer.setDimensions(command.dimensions);
-        return run?.reportFrame();
-      case 'project':
-        this.projection = command.projection;
-        run?.observer.project(command.projection);
-        return run?.reportFrame();
-      case 'show':
-        return this.showPairs(command.pairs);
-      case 'plane':
-        this.planeShown = command.shown;
-        run?.observer.showPlane(command.shown);
-        return run?.reportFrame();
-      case 'watch-pair':
-        run?.observer.watchPair(command.first, command.second);
-        return run?.reportBatch();
-      case 'query':
-        run?.observer.setQuery(command.query);
-        await run?.reportFrame();
-        return run?.reportCodes();
-      case 'codes':
-        this.codesWanted = command.wanted;
-        run?.observer.wantCodes(command.wanted);
-        return run?.reportCodes();
-      case 'group':
-        if (run) this.report(run.observer.group(command.items));
-        return;
-      case 'neighbour-graph':
-        this.graphShown = command.shown;
-        run?.observer.showGraph(command.shown);
-        return run?.reportFrame();
-      case 'pair-views':
-        this.viewedPair = command.wanted;
-        run?.observer.viewPair(command.wanted);
-        return run?.reportPairViews();
       case 'race':
         return run && this.backends.raceAgain(run.session);
       case 'robustness':
@@ -265,16 +200,6 @@ export class WorkerHost {
     if (answer) this.environment.report(answer.report, answer.transfer ?? []);
   }
 
-  private async showPairs(pairs: number): Promise<void> {
-    this.pairs = pairs;
-    if (!this.run) return;
-    const { observer } = this.run;
-    observer.showPairs(pairs);
-    const shown = observer.pairs.describe();
-    this.environment.report({ type: 'shown', ...shown }, transferOf(shown));
-    await this.run.reportFrame();
-  }
-
   private async robustness(against: 'noise' | 'mispaired'): Promise<void> {
     const run = this.run?.session;
     if (!run || run.step === 0) return;
@@ -283,7 +208,7 @@ export class WorkerHost {
       operations: this.environment.operations,
       run,
       sources: this.sources.known,
-      assets: this.assets,
+      assets: this.newRuns.assets,
       report: (report) => this.report(report),
       isGivenUp: () => this.queue.length > 0,
       breathe: afterMessages,
@@ -305,8 +230,8 @@ export class WorkerHost {
     const backend = await this.ensureBackend(backendParameter.read(config));
     this.report({ type: 'preparing', stage: 'items', backend });
     await afterMessages();
-    await this.loadAssets(config);
-    await this.show(this.adopt(await this.newSession(config)), pace);
+    await this.newRuns.loadAssets(config);
+    await this.show(this.adopt(await this.newRuns.make(config, this.run?.session)), pace);
   }
 
   /** Whatever goes on ends for another run. */
@@ -329,53 +254,16 @@ export class WorkerHost {
 
   /** A saved run takes the place of the one on show, once all of it is known to be good. */
   private async restore(file: HandedFile): Promise<void> {
-    const { operations, loadAsset } = this.environment;
-    const load = (config: RunConfig) => loadAssets(config, loadAsset, this.assets);
+    const { operations } = this.environment;
+    const load = (config: RunConfig) => this.newRuns.loadAssets(config);
     const ready = await readySaved(file, { operations, sources: this.sources.known, loadAssets: load });
     const pace = this.run?.pace;
     await this.giveWay();
     await this.ensureBackend(backendParameter.read(ready.saved.config));
-    this.assets = ready.assets;
-    const { view } = ready.saved;
-    this.dimensions = view.dimensions;
-    this.pairs = view.pairs;
-    this.planeShown = view.planeShown;
-    this.projection = view.projection;
+    this.view.takeUp(ready.saved.view);
     const run = this.adopt(ready.start());
     this.report(restoredReport(ready.saved, run));
     await this.show(run, pace);
-  }
-
-  /** Files that come with the page and that the world needs, once each. */
-  private async loadAssets(config: RunConfig): Promise<void> {
-    this.assets = await loadAssets(config, this.environment.loadAsset, this.assets);
-  }
-
-  /**
-   * Items that are not loaded are generated, and that is said: unless the same world is on show already, which then
-   * stays.
-   */
-  private async newSession(config: RunConfig): Promise<Run> {
-    try {
-      return await this.startRun(config);
-    } catch (error) {
-      if (!(error instanceof SourceMissingError) || this.shows(config)) throw error;
-      const parameters = { source: error.source };
-      this.report({ type: 'notice', severity: 'warning', code: 'source-generated', parameters });
-      return this.newSession({ ...config, [error.setting]: 'generated' });
-    }
-  }
-
-  /** @throws {SourceMissingError} where the config names a real source that is not loaded. */
-  private async startRun(config: RunConfig): Promise<Run> {
-    const begun = await this.environment.firstItems?.(config);
-    const dataset = begun ?? (await buildDataset(config, this.sources.known, this.assets));
-    return startRun(this.environment.operations, config, dataset);
-  }
-
-  private shows(config: RunConfig): boolean {
-    const shown = this.run?.session.config;
-    return shown !== undefined && worldParameter.read(shown) === worldParameter.read(config);
   }
 
   private async reset(): Promise<void> {
@@ -401,13 +289,7 @@ export class WorkerHost {
     const before = this.run?.session;
     if (before && before !== session) before.dispose();
     const { operations, report } = this.environment;
-    const observer = new Observer(session, this.dimensions);
-    observer.wantCodes(this.codesWanted);
-    observer.viewPair(this.viewedPair);
-    observer.showPlane(this.planeShown);
-    observer.showGraph(this.graphShown);
-    if (this.projection !== undefined) observer.project(this.projection);
-    observer.showPairs(this.pairs);
+    const observer = this.view.observe(session);
     const run = new RunLoop(operations, session, observer, report);
     this.run = run;
     const opened = describeSession(session, this.backends.name ?? 'cpu', observer.pairs);

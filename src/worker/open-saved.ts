@@ -28,7 +28,6 @@ interface Given {
 /** A saved run that is known to be good. */
 export interface ReadySaved {
   readonly saved: SavedRun;
-  readonly assets: Assets;
   /** Starts it where it was saved, on the backend that is set. */
   readonly start: () => Run;
 }
@@ -85,7 +84,6 @@ export async function readySaved(handed: HandedFile, given: Given): Promise<Read
   }
   return {
     saved,
-    assets,
     start: () => {
       const run = start();
       run.restore(saved.snapshot);

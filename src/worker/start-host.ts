@@ -2,7 +2,8 @@ import { operations } from '../engine/operations/tfjs-operations.ts';
 import { loadBrowserAsset } from './browser-assets.ts';
 import { browserBackends } from './browser-backends.ts';
 import { decodePicture } from './decode-picture.ts';
-import { type HostEnvironment, WorkerHost } from './host.ts';
+import { WorkerHost } from './host.ts';
+import type { HostEnvironment } from './host-environment.ts';
 import { BrowserOwnStore } from './own-store.ts';
 import { browserRacing } from './racing.ts';
 
