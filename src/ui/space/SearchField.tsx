@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { useClassName } from '../class-name.ts';
@@ -11,12 +11,12 @@ export function SearchField({ opened }: { readonly opened: Opened }) {
   const { t } = useTranslation();
   const className = useClassName();
   const [text, setText] = useState('');
-  const names = opened.classNames.map((_, label) => className(opened, label));
-  const found = findItems(text, opened.modalities, names);
-  const search = (next: string) => {
-    setText(next);
-    highlight(findItems(next, opened.modalities, names));
-  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names of classes change with what is open alone
+  const found = useMemo(() => {
+    const names = opened.classNames.map((_, label) => className(opened, label));
+    return findItems(text, opened.modalities, names);
+  }, [text, opened]);
+  useEffect(() => highlight(found), [found]);
   return (
     <form
       className="space-search"
@@ -32,7 +32,7 @@ export function SearchField({ opened }: { readonly opened: Opened }) {
         value={text}
         maxLength={60}
         data-autofocus
-        onChange={(event) => search(event.currentTarget.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button type="submit" size="xs" variant="default" disabled={found.length === 0}>
         {t('search/inspect')}
