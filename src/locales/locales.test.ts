@@ -11,12 +11,14 @@ import { REFUSAL_REASONS } from '../engine/worlds/files/errors.ts';
 import { WARNINGS } from '../engine/worlds/own/preview.ts';
 import { worlds } from '../engine/worlds/registry.ts';
 import { examples } from '../share/examples.ts';
+import { beside as besideInEnglish } from './en/beside.ts';
 import { inClass as inClassInEnglish } from './en/in-class.ts';
 import { mechanism as mechanismInEnglish } from './en/mechanism.ts';
 import { share as shareInEnglish } from './en/share.ts';
 import { views as viewsInEnglish } from './en/views.ts';
 import { what as whatInEnglish } from './en/what.ts';
 import { en } from './en.ts';
+import { beside as besideInChinese } from './zh/beside.ts';
 import { inClass as inClassInChinese } from './zh/in-class.ts';
 import { mechanism as mechanismInChinese } from './zh/mechanism.ts';
 import { share as shareInChinese } from './zh/share.ts';
@@ -43,6 +45,7 @@ function everyParameter() {
 describe('the texts', () => {
   it.each([
     ['of the page', en, zh],
+    ['of two spaces', besideInEnglish, besideInChinese],
     ['of views', viewsInEnglish, viewsInChinese],
     ['of the mechanism', mechanismInEnglish, mechanismInChinese],
     ['of what marks are', whatInEnglish, whatInChinese],

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { Download, FolderOpen, Pin, Trash2 } from 'lucide-react';
+import { Columns2, Download, FolderOpen, Pin, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
 import { applyConfig } from '../state/opening.ts';
 import { currentCurves } from '../state/progress.ts';
 import { useRun } from '../state/run-store.ts';
+import { closeBeside, showBeside, useBeside } from './beside.ts';
 import { CURVES_HEADER, curveRows } from './curves-csv.ts';
+import { useKeptPictures } from './kept-pictures.ts';
 import type { KeptRun } from './kept-run.ts';
 import { keepCurrent, removeKept, renameKept, useKeptRuns } from './kept-runs.ts';
 import { RunMark } from './RunMark.tsx';
@@ -88,6 +90,7 @@ function KeptRunEntry({ run }: { readonly run: KeptRun }) {
           maxLength={LONGEST_NAME}
           onChange={(event) => renameKept(run.id, event.currentTarget.value)}
         />
+        <BesideButton run={run} />
         <EntryButton label={t('compare/reopen', { name })} onClick={() => applyConfig(run.config, true)}>
           <FolderOpen {...ICON} />
         </EntryButton>
@@ -99,6 +102,36 @@ function KeptRunEntry({ run }: { readonly run: KeptRun }) {
         {t('compare/caption', { step: format.whole(run.step), settings: differences(config, run.config) })}
       </p>
     </li>
+  );
+}
+
+/** Shows the space of a kept run beside the present one, or no more. */
+function BesideButton({ run: { id, name } }: { readonly run: KeptRun }) {
+  const { t } = useTranslation();
+  const isShown = useBeside(({ run }) => run === id);
+  const hasPicture = useKeptPictures((pictures) => pictures[id] !== undefined);
+  const label = t('compare/beside', { name });
+  const toggle = () => {
+    if (isShown) {
+      closeBeside();
+      return;
+    }
+    showBeside(id);
+    // Where all stands in one column, it is far above.
+    document.querySelector('#space')?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <ActionIcon
+      variant={isShown ? 'filled' : 'default'}
+      size={28}
+      disabled={!hasPicture}
+      aria-label={label}
+      aria-pressed={isShown}
+      title={hasPicture ? label : t('compare/no-picture')}
+      onClick={toggle}
+    >
+      <Columns2 {...ICON} />
+    </ActionIcon>
   );
 }
 

@@ -4,6 +4,8 @@ import type { MeasuresReport } from '../../worker/protocol.ts';
 import type { Curves } from '../state/history.ts';
 import { currentCurves } from '../state/progress.ts';
 import { useRun } from '../state/run-store.ts';
+import { closeBeside, useBeside } from './beside.ts';
+import { dropPicture, keepPicture } from './kept-pictures.ts';
 import { freePlace, type KeptRun, readKeptRuns } from './kept-run.ts';
 import { meanValues } from './mean-values.ts';
 
@@ -51,20 +53,28 @@ export interface RunToKeep {
   readonly measures: MeasuresReport;
 }
 
-/** Keeps a run where there is room for one more. @param nameOf gives it a name by its number. */
-export function keep(run: RunToKeep, nameOf: (number: number) => string): void {
+/**
+ * Keeps a run where there is room for one more.
+ *
+ * @param nameOf gives it a name by its number.
+ * @returns its id; nothing where there is no room.
+ */
+export function keep(run: RunToKeep, nameOf: (number: number) => string): number | undefined {
   const { runs } = useKeptRuns.getState();
   const place = freePlace(runs);
-  if (place === undefined) return;
+  if (place === undefined) return undefined;
   const id = 1 + Math.max(0, ...runs.map((other) => other.id));
   const { config, step, curves, measures } = run;
   setRuns([...runs, { id, name: nameOf(id), place, config, step, curves, values: meanValues(measures) }]);
+  return id;
 }
 
-/** Keeps the run on show as it is now. */
+/** Keeps the run on show as it is now, with its picture. */
 export function keepCurrent(nameOf: (number: number) => string): void {
   const { config, measures, step } = useRun.getState();
-  if (measures) keep({ config, step, curves: currentCurves(), measures }, nameOf);
+  if (!measures) return;
+  const id = keep({ config, step, curves: currentCurves(), measures }, nameOf);
+  if (id !== undefined) keepPicture(id);
 }
 
 export function renameKept(id: number, name: string): void {
@@ -72,5 +82,7 @@ export function renameKept(id: number, name: string): void {
 }
 
 export function removeKept(id: number): void {
+  if (useBeside.getState().run === id) closeBeside();
+  dropPicture(id);
   setRuns(useKeptRuns.getState().runs.filter((run) => run.id !== id));
 }

@@ -2,10 +2,17 @@ import type { Opened } from '../../worker/protocol.ts';
 import { useItemName } from '../class-name.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { isSentence } from '../items/item-pixels.ts';
-import type { HoveredItem } from './SpaceView.tsx';
+import type { ItemPlace } from './item-place.ts';
+import type { ScreenPoint } from './pick.ts';
 
-/** What the pointer is on. */
-export function HoverCard({ opened, item }: { readonly opened: Opened; readonly item: HoveredItem }) {
+interface HoverCardProps {
+  readonly opened: Opened;
+  /** With its place on the canvas, in pixels. */
+  readonly item: ItemPlace & ScreenPoint;
+}
+
+/** What is pointed at. */
+export function HoverCard({ opened, item }: HoverCardProps) {
   const itemName = useItemName();
   const modality = opened.modalities.find(({ id }) => id === item.modality);
   if (modality === undefined || item.index >= modality.classes.length) return null;

@@ -1,6 +1,6 @@
 import { OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { nearestItem } from './pick.ts';
+import { nearestItem, placeOfItem } from './pick.ts';
 
 const place = { width: 400, height: 200 };
 const still = (position: readonly number[]) => ({ before: position, position, progress: 1, scale: 1 });
@@ -32,5 +32,14 @@ describe('picking an item', () => {
     const items = still(points.flatMap((point) => point.toArray()));
     expect(nearestItem(items, camera, at, 3)).toBe(0);
     expect(nearestItem(items, camera, { ...place, x: 200, y: 100 }, 3)).toBeNull();
+  });
+});
+
+describe('the place of an item', () => {
+  it('is where it would be picked, and none beyond the edge', () => {
+    const camera = new OrthographicCamera(-2, 2, 1, -1, -10, 10);
+    const items = still([0, 0, 0, 1, 0.5, 0, 3, 0, 0]);
+    expect(placeOfItem(items, camera, place, 1)).toEqual({ x: 300, y: 50 });
+    expect(placeOfItem(items, camera, place, 2)).toBeNull();
   });
 });

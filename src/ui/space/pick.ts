@@ -28,10 +28,11 @@ function eachOnScreen(
   camera: Camera,
   { width, height }: CanvasSize,
   visit: (item: number, x: number, y: number) => void,
+  { from = 0, to = position.length / 3 } = {},
 ): void {
   const { elements } = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
   const [xx, yx, , wx, xy, yy, , wy, xz, yz, , wz, x1, y1, , w1] = elements;
-  for (let item = 0, at = 0; at < position.length; item++, at += 3) {
+  for (let item = from, at = 3 * from; item < to; item++, at += 3) {
     const x = (before[at] + (position[at] - before[at]) * progress) * scale;
     const y = (before[at + 1] + (position[at + 1] - before[at + 1]) * progress) * scale;
     const z = (before[at + 2] + (position[at + 2] - before[at + 2]) * progress) * scale;
@@ -41,6 +42,21 @@ function eachOnScreen(
     const down = ((1 - (yx * x + yy * y + yz * z + y1) / w) / 2) * height;
     visit(item, across, down);
   }
+}
+
+/** Where one item is on the canvas; null where it is behind the camera or beyond the edge. */
+export function placeOfItem(
+  items: MovingItems,
+  camera: Camera,
+  size: CanvasSize,
+  item: number,
+): ScreenPoint | null {
+  let place: ScreenPoint | null = null;
+  const take = (_: number, x: number, y: number) => {
+    if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) place = { x, y };
+  };
+  eachOnScreen(items, camera, size, take, { from: item, to: item + 1 });
+  return place;
 }
 
 /** The item nearest to a place as the camera sees them; nothing within reach gives null. */

@@ -1,31 +1,11 @@
-import {
-  BufferAttribute,
-  type BufferGeometry,
-  type Camera,
-  Color,
-  LineSegments,
-  OrthographicCamera,
-  PerspectiveCamera,
-  Points,
-  Scene,
-  type ShaderMaterial,
-  WebGLRenderer,
-} from 'three';
-import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import type { Frame, Query, ShownItems } from '../../worker/protocol.ts';
-import { drawingOrder, isPictured, type Rgb, writeColours, writeMarks, writePresence } from './appearance.ts';
-import { type Atlas, buildAtlas } from './atlas.ts';
-import {
-  itemGeometry,
-  itemMaterial,
-  lineGeometry,
-  lineMaterial,
-  movingGeometry,
-  queryMaterial,
-} from './materials.ts';
-import { NeighbourLines } from './neighbour-lines.ts';
-import { pairLineEnds } from './pair-lines.ts';
-import { itemsWithin, nearestItem, type ScreenPoint } from './pick.ts';
+import { type Camera, Scene, WebGLRenderer } from 'three';
+import type { Frame, ShownItems } from '../../worker/protocol.ts';
+import { isPictured } from './appearance.ts';
+import { buildAtlas } from './atlas.ts';
+import type { LinkedSpace } from './camera-link.ts';
+import { ItemLayer } from './item-layer.ts';
+import { itemsWithin, nearestItem, placeOfItem, type ScreenPoint } from './pick.ts';
+import { SpaceCamera, type View } from './space-camera.ts';
 import { UnitSphere } from './unit-sphere.ts';
 
 /** How the items are drawn. */
@@ -45,127 +25,58 @@ export interface Overlay {
   draw(camera: Camera, scale: number): void;
 }
 
-/** Time in which items move from one frame to the next. */
-const EASE_MS = 140;
-/** Scene units from the middle to the root mean square distance of the items. */
-const TARGET_RADIUS = 0.5;
-/** The scale follows the space this quickly, per frame, so that it neither jumps nor leaves the view. */
-const SCALE_RATE = 0.18;
-
-/** Pair lines drawn as strongly as can be; more of them are fainter, so that they do not hide the items. */
-const STRONG_LINES = 400;
-const LINE_STRENGTH = 0.16;
-/** Brought forward, but without the pair line, which stands out for one item alone. */
-const HIGHLIGHT = 0.7;
-/** Pixels of the smallest point. */
-const SMALLEST = 2;
-
-const parsed = new Color();
-
-/** A colour of the page as the shaders write it. */
-function rgbOf(text: string): Rgb {
-  parsed.set(text).convertLinearToSRGB();
-  return [parsed.r, parsed.g, parsed.b];
-}
-
 /** The shared space on the GPU. Draws only when something has changed. */
-export class SpaceScene {
+export class SpaceScene implements LinkedSpace {
   /** Resolves when items are drawn as themselves, where they are to be. */
   readonly pictured: Promise<void>;
+  onMoved: (() => void) | undefined;
+  onPlaced: (() => void) | undefined;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
-  private camera: OrthographicCamera | PerspectiveCamera = new OrthographicCamera();
-  private controls: OrbitControls | undefined;
-  private readonly items: Points<BufferGeometry, ShaderMaterial>;
-  private readonly lines: LineSegments<BufferGeometry, ShaderMaterial>;
-  private readonly query: Points<BufferGeometry, ShaderMaterial>;
-  private readonly count: number;
+  private readonly camera: SpaceCamera;
+  private readonly items: ItemLayer;
   private readonly sphere = new UnitSphere();
-  private readonly neighbours = new NeighbourLines();
-  private highlighted: readonly number[] = [];
-  private atlas: Atlas | undefined;
-  private look: SpaceLook | undefined;
-  /** How items are drawn now: as points until their pictures are there. */
-  private marks: SpaceLook['marks'] = 'points';
-  private dimensions: 2 | 3 = 2;
-  private scale = 0;
-  private easedAt = 0;
   private scheduled = 0;
   private overlay: Overlay | undefined;
-  private readonly calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  private isGone = false;
 
   constructor(
     private readonly holder: HTMLElement,
-    private readonly shown: ShownItems,
+    shown: ShownItems,
   ) {
     this.renderer = new WebGLRenderer({ antialias: false, alpha: true, powerPreference: 'low-power' });
     this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
     holder.append(this.renderer.domElement);
-    const { modalities } = shown;
-    this.count = modalities[0].classes.length;
-    const items = itemGeometry(this.count * modalities.length);
-    this.items = new Points(items, itemMaterial());
-    this.lines = new LineSegments(
-      lineGeometry(items, pairLineEnds(modalities.length, this.count)),
-      lineMaterial(),
-    );
-    this.query = new Points(movingGeometry(1), queryMaterial());
-    this.query.visible = false;
-    this.scene.add(this.sphere.object, this.neighbours.object);
-    for (const object of [this.lines, this.items, this.query]) {
-      object.frustumCulled = false;
-      this.scene.add(object);
-    }
-    writePresence(shown, items.attributes.presence.array);
-    items.setIndex(new BufferAttribute(drawingOrder(shown), 1));
-    this.placeCamera(2);
-    this.pictured = isPictured(this.shown)
-      ? buildAtlas(modalities).then((atlas) => this.takeAtlas(atlas))
-      : Promise.resolve();
+    this.items = new ItemLayer(shown);
+    this.scene.add(this.sphere.object, ...this.items.objects);
+    this.camera = new SpaceCamera(this.renderer.domElement, () => {
+      this.onMoved?.();
+      this.draw();
+    });
+    this.place(2);
+    this.pictured = isPictured(shown) ? this.drawPictures(shown) : Promise.resolve();
   }
 
   /** Shows a frame, moving the items there from where they are. */
   show(frame: Frame): void {
-    if (frame.positions.length !== this.count * this.shown.modalities.length * frame.dimensions) return;
-    if (frame.dimensions !== this.dimensions) this.placeCamera(frame.dimensions);
-    const isFirst = this.scale === 0;
-    const target = frame.radius > 1e-9 ? TARGET_RADIUS / frame.radius : 1;
-    this.scale = isFirst ? target : this.scale * (target / this.scale) ** SCALE_RATE;
-    const hasMoved = this.moveTo(frame, isFirst);
+    if (!this.items.fits(frame)) return;
+    if (frame.dimensions !== this.camera.dimensions) this.place(frame.dimensions);
+    this.items.show(frame);
     this.sphere.fit(frame);
-    this.neighbours.join(frame.graph, this.items.geometry, this.scale);
-    this.query.visible = frame.query !== null;
-    if (frame.query) spread(frame.query, frame.dimensions, this.query.geometry.attributes.position.array);
-    for (const geometry of [this.items.geometry, this.query.geometry]) {
-      geometry.attributes.position.needsUpdate = true;
-      geometry.attributes.before.needsUpdate = true;
-    }
-    this.easedAt = hasMoved ? performance.now() : 0;
     this.draw();
   }
 
   setLook(look: SpaceLook): void {
-    this.look = look;
-    const { modalities } = this.shown;
-    const { colour, mark } = this.items.geometry.attributes;
-    const known = new Map<string, Rgb>();
-    const colourOf = (modality: string, label: number): Rgb => {
-      const text = look.colourOf(modality, label);
-      const rgb = known.get(text) ?? rgbOf(text);
-      known.set(text, rgb);
-      return rgb;
-    };
-    writeColours(modalities, colourOf, colour.array);
-    // Until their pictures are drawn items are points.
-    const pictures = look.marks === 'pictures' && this.atlas !== undefined;
-    writeMarks(modalities, pictures, mark.array);
-    colour.needsUpdate = true;
-    mark.needsUpdate = true;
-    this.query.material.uniforms.tint.value.set(...rgbOf(look.queryColour));
-    this.marks = pictures ? 'pictures' : 'points';
-    this.setItemSize();
-    this.showLines();
+    this.items.setLook(look);
     this.draw();
+  }
+
+  get view(): View {
+    return this.camera.view;
+  }
+
+  take(view: View): void {
+    if (this.camera.take(view)) this.draw();
   }
 
   /** What is on show, drawn anew at so many pixels to a pixel of the page, on nothing. */
@@ -182,22 +93,14 @@ export class SpaceScene {
   }
 
   /** Emphasises an item and its partners, or none; `chosen` gets a frame of its own. */
-  emphasise(item: number | null, chosen: Query | null): void {
-    const { emphasis } = this.items.geometry.attributes;
-    emphasis.array.fill(0);
-    for (const number of this.highlighted) emphasis.array[number] = HIGHLIGHT;
-    const selected = chosen?.kind === 'item' ? this.numberOf(chosen.modality, chosen.index) : null;
-    const emphasised = item ?? selected;
-    if (emphasised !== null) {
-      for (let at = emphasised % this.count; at < emphasis.array.length; at += this.count) {
-        emphasis.array[at] = 1;
-      }
-    }
-    if (selected !== null) emphasis.array[selected] = 2;
-    emphasis.needsUpdate = true;
-    this.items.material.uniforms.dimmed.value = emphasised === null && this.highlighted.length === 0 ? 0 : 1;
-    this.showLines();
+  emphasise(item: number | null, chosen: number | null): void {
+    this.items.emphasise(item, chosen);
     this.draw();
+  }
+
+  /** Brings some items forward, by their numbers, until others are; none where empty. */
+  highlight(items: readonly number[]): void {
+    this.items.highlight(items);
   }
 
   setOverlay(overlay: Overlay): void {
@@ -210,164 +113,78 @@ export class SpaceScene {
     this.draw();
   }
 
-  /** Brings some items forward, by their numbers, until others are; none where empty. */
-  highlight(items: readonly number[]): void {
-    this.highlighted = items.filter((number) => number < this.count * this.shown.modalities.length);
-  }
-
   numberOf(modality: string, index: number): number | null {
-    const place = this.shown.modalities.findIndex(({ id }) => id === modality);
-    return place < 0 || index >= this.count ? null : place * this.count + index;
+    return this.items.numberOf(modality, index);
   }
 
   /** The item nearest to a place on the canvas, in CSS pixels; nothing within reach gives null. */
   pick(x: number, y: number, reach: number): number | null {
-    const { clientWidth: width, clientHeight: height } = this.holder;
-    return nearestItem(this.moving(), this.camera, { x, y, width, height }, reach);
+    return nearestItem(this.items.moving, this.camera.camera, { x, y, ...this.size }, reach);
+  }
+
+  /** Where an item is on the canvas now, in CSS pixels; null where the camera does not see it. */
+  placeOf(item: number): ScreenPoint | null {
+    return placeOfItem(this.items.moving, this.camera.camera, this.size, item);
   }
 
   /** The items within an outline on the canvas, in CSS pixels. */
   within(outline: readonly ScreenPoint[]): readonly number[] {
-    const { clientWidth: width, clientHeight: height } = this.holder;
-    return itemsWithin(this.moving(), this.camera, { width, height }, outline);
-  }
-
-  private moving() {
-    const { position, before } = this.items.geometry.attributes;
-    return {
-      before: before.array,
-      position: position.array,
-      progress: this.progress(),
-      scale: this.scale,
-    };
+    return itemsWithin(this.items.moving, this.camera.camera, this.size, outline);
   }
 
   resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.holder;
+    const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     this.renderer.setSize(width, height, false);
-    if (this.camera instanceof OrthographicCamera) {
-      const half = Math.max(1, height / width);
-      const wide = Math.max(1, width / height);
-      this.camera.left = -wide;
-      this.camera.right = wide;
-      this.camera.top = half;
-      this.camera.bottom = -half;
-    } else this.camera.aspect = width / height;
-    this.camera.updateProjectionMatrix();
+    this.camera.resize(width, height);
     this.draw();
   }
 
   /** Brings the view back to where it started. */
   resetView(): void {
-    this.controls?.reset();
-    this.draw();
+    this.camera.reset();
   }
 
   /** Moves nearer (above 1) or farther (below 1). */
   zoom(factor: number): void {
-    if (this.camera instanceof OrthographicCamera) {
-      this.camera.zoom = Math.min(20, Math.max(0.4, this.camera.zoom * factor));
-      this.camera.updateProjectionMatrix();
-    } else this.camera.position.multiplyScalar(1 / factor);
-    this.draw();
+    this.camera.zoom(factor);
   }
 
   dispose(): void {
+    this.isGone = true;
     cancelAnimationFrame(this.scheduled);
-    this.controls?.dispose();
-    for (const object of [this.items, this.lines, this.query]) {
-      object.geometry.dispose();
-      object.material.dispose();
-    }
+    this.camera.dispose();
+    this.items.dispose();
     this.sphere.dispose();
-    this.neighbours.dispose();
-    this.atlas?.texture.dispose();
     this.renderer.dispose();
+    // A browser has room for some contexts only, and takes them from the oldest.
+    this.renderer.forceContextLoss();
     this.renderer.domElement.remove();
   }
 
-  private takeAtlas(atlas: Atlas): void {
-    this.atlas = atlas;
-    const { cell } = this.items.geometry.attributes;
-    for (let item = 0; item < cell.count; item++) {
-      cell.array.set([item % atlas.columns, Math.floor(item / atlas.columns)], item * 2);
-    }
-    cell.needsUpdate = true;
-    this.items.material.uniforms.atlas.value = atlas.texture;
-    this.items.material.uniforms.columns.value = atlas.columns;
-    if (this.look) this.setLook(this.look);
+  private get size() {
+    return { width: this.holder.clientWidth, height: this.holder.clientHeight };
   }
 
-  /** Makes a frame the target, from where the items are now. Returns whether anything moves. */
-  private moveTo({ positions, dimensions }: Frame, isFirst: boolean): boolean {
-    const { position, before } = this.items.geometry.attributes;
-    const progress = this.progress();
-    for (let at = 0; at < before.array.length; at++) {
-      before.array[at] += (position.array[at] - before.array[at]) * progress;
+  private async drawPictures(shown: ShownItems): Promise<void> {
+    const atlas = await buildAtlas(shown.modalities);
+    if (this.isGone) {
+      atlas.texture.dispose();
+      return;
     }
-    spread(positions, dimensions, position.array);
-    let hasMoved = false;
-    for (let at = 0; at < before.array.length; at++) {
-      // What comes into sight, or leaves it, does not fly there.
-      const isMoving = !isFirst && Math.max(before.array[at], position.array[at]) < AWAY / 2;
-      if (!isMoving) before.array[at] = position.array[at];
-      hasMoved ||= before.array[at] !== position.array[at];
-    }
-    return hasMoved;
+    this.items.takeAtlas(atlas);
+    this.draw();
   }
 
-  /** All lines, or those of the item pointed at alone where they would be too many to tell apart. */
-  private showLines(): void {
-    const lines = this.count * (this.shown.modalities.length - 1);
-    const isEmphasised = this.items.material.uniforms.dimmed.value > 0;
-    this.lines.visible = this.look?.showLines === true && (isPictured(this.shown) || isEmphasised);
-    this.lines.material.uniforms.strength.value = isPictured(this.shown)
-      ? LINE_STRENGTH * Math.min(1, Math.sqrt(STRONG_LINES / lines))
-      : 0;
-  }
-
-  private placeCamera(dimensions: 2 | 3): void {
-    this.dimensions = dimensions;
-    this.controls?.dispose();
-    this.camera =
-      dimensions === 2
-        ? new OrthographicCamera(-1, 1, 1, -1, -10, 10)
-        : new PerspectiveCamera(36, 1, 0.05, 50);
-    if (dimensions === 3) this.camera.position.set(0.7, 0.6, 3.4);
-    else this.camera.position.set(0, 0, 1);
-    this.controls = new OrbitControls(this.camera, this.renderer.domElement);
-    this.controls.enableRotate = dimensions === 3;
-    this.controls.zoomToCursor = dimensions === 2;
-    if (dimensions === 2) {
-      this.controls.mouseButtons.LEFT = 2;
-      this.controls.touches.ONE = 1;
-    }
-    this.controls.minZoom = 0.4;
-    this.controls.maxZoom = 20;
-    this.controls.addEventListener('change', () => this.draw());
-    this.items.material.uniforms.depth.value = dimensions === 3 ? 1 : 0;
-    this.scale = 0;
+  private place(dimensions: 2 | 3): void {
+    this.camera.place(dimensions);
+    this.items.startAnew(dimensions);
     this.resize();
-  }
-
-  private setItemSize(): void {
-    const roomy = Math.sqrt(600 / (this.count * this.shown.modalities.length));
-    const magnified = this.look?.magnified ?? 1;
-    const size = magnified * Math.max(SMALLEST, (this.marks === 'pictures' ? 22 : 10) * Math.min(1.5, roomy));
-    this.items.material.uniforms.size.value = size * this.renderer.getPixelRatio();
-    this.query.material.uniforms.size.value = 40 * magnified * this.renderer.getPixelRatio();
-  }
-
-  /** How far the items have moved towards the present frame, 0 to 1. */
-  private progress(): number {
-    if (this.calm) return 1;
-    const share = Math.min(1, (performance.now() - this.easedAt) / EASE_MS);
-    return share * (2 - share);
+    this.onPlaced?.();
   }
 
   private draw(): void {
-    if (this.scheduled !== 0) return;
+    if (this.scheduled !== 0 || this.isGone) return;
     this.scheduled = requestAnimationFrame(() => {
       this.scheduled = 0;
       if (this.render() < 1) this.draw();
@@ -376,33 +193,16 @@ export class SpaceScene {
 
   /** Draws at once. Returns how far the items have moved towards the present frame. */
   private render(): number {
-    const progress = this.progress();
-    for (const { material } of [this.items, this.lines, this.query, this.neighbours.object]) {
-      material.uniforms.progress.value = progress;
-      material.uniforms.scale.value = this.scale;
-    }
-    this.sphere.object.scale.setScalar(this.scale);
-    this.renderer.render(this.scene, this.camera);
-    this.overlay?.draw(this.camera, this.scale);
+    const progress = this.items.prepare(this.renderer.getPixelRatio());
+    const { scale } = this.items.moving;
+    this.sphere.object.scale.setScalar(scale);
+    this.renderer.render(this.scene, this.camera.camera);
+    this.overlay?.draw(this.camera.camera, scale);
     return progress;
   }
 
   private drawAt(ratio: number): void {
     this.renderer.setPixelRatio(ratio);
-    this.setItemSize();
     this.render();
-  }
-}
-
-/** Where items wait that were not yet looked at: out of sight. */
-const AWAY = 1e6;
-
-/** Positions of 2 or 3 numbers each as 3 numbers each. */
-function spread(positions: Float32Array, dimensions: 2 | 3, target: { [at: number]: number }): void {
-  for (let from = 0, to = 0; from < positions.length; from += dimensions, to += 3) {
-    const isPlaced = !Number.isNaN(positions[from]);
-    target[to] = isPlaced ? positions[from] : AWAY;
-    target[to + 1] = isPlaced ? positions[from + 1] : AWAY;
-    target[to + 2] = isPlaced && dimensions === 3 ? positions[from + 2] : 0;
   }
 }

@@ -71,6 +71,9 @@ export function subscribeFrame(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The latest frame of the run itself; none where it has none yet. */
+export const latestFrame = (): Frame | undefined => latest;
+
 /** The run went back to a step: what came after it is no part of it any more. */
 export function cutFrames(step: number): void {
   recording.cutAfter(step);

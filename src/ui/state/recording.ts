@@ -3,7 +3,7 @@ import type { SavedFrame } from '../../share/saved-run/saved-run.ts';
 import type { Frame } from '../../worker/protocol.ts';
 
 /** A frame whose positions take half the room. */
-interface KeptFrame extends Omit<Frame, 'positions'> {
+export interface KeptFrame extends Omit<Frame, 'positions'> {
   readonly positions: QuantisedPositions;
 }
 
@@ -16,12 +16,15 @@ const bytesOf = (frames: readonly KeptFrame[]) =>
   frames.reduce((sum, { positions }) => sum + positions.places.byteLength, 0);
 
 /** What joins items is not kept: it would take more room than they do. */
-const compress = (frame: Frame): KeptFrame => ({
+export const compress = (frame: Frame): KeptFrame => ({
   ...frame,
   graph: undefined,
   positions: quantise(frame.positions),
 });
-const decompress = (frame: KeptFrame): Frame => ({ ...frame, positions: positionsOf(frame.positions) });
+export const decompress = (frame: KeptFrame): Frame => ({
+  ...frame,
+  positions: positionsOf(frame.positions),
+});
 
 /** Whether a frame does not go on from the latest: the run started anew, or something else is looked at. */
 const isOther = (latest: KeptFrame, frame: Frame): boolean =>
