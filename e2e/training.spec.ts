@@ -84,7 +84,8 @@ test('where WebGPU is asked for and missing, the run falls through to WebGL and 
 }) => {
   await page.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
-    const hidden = 'delete WorkerNavigator.prototype.gpu;';
+    // A script of the page that is called like the worker's has no such thing.
+    const hidden = 'if (globalThis.WorkerNavigator) delete WorkerNavigator.prototype.gpu;';
     await route.fulfill({ response, body: `${hidden}\n${await response.text()}` });
   });
   await open(page, `${SMALL}&backend=webgpu`);
