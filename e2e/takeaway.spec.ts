@@ -74,7 +74,7 @@ test('a run is saved, opened after a reload where it stood, scrubbed and trained
   await expect(status(page)).toHaveAttribute('data-step', String(reached));
 });
 
-test('weights, embeddings, figures and the script of a run are saved as what they say they are', async ({
+test('weights, embeddings, figures and the scripts of a run are saved as what they say they are', async ({
   page,
 }) => {
   await open(page, FAST);
@@ -123,9 +123,18 @@ test('weights, embeddings, figures and the script of a run are saved as what the
   expect(Object.keys(code).sort()).toEqual(['experiment.npz', 'experiment.py']);
   expect(new TextDecoder().decode(code['experiment.py'])).toContain('#v=1&items=300');
 
+  const typescript = unzipSync((await take(page, 'TypeScript for TensorFlow.js')).buffer);
+  expect(Object.keys(typescript).sort()).toEqual(['experiment.safetensors', 'experiment.ts']);
+  const script = new TextDecoder().decode(typescript['experiment.ts']);
+  expect(script).toContain('#v=1&items=300');
+  expect(script).toContain('"dim": 16,');
+  expect(script).toContain('from "@tensorflow/tfjs"');
+
   await page.goto('./#modalities=handwriting,word&items=300&method=cca&regularisation=0.1&backend=wasm');
   await expect(status(page)).toHaveAttribute('data-phase', 'paused');
   await menu(page).click();
-  await expect(item(page, 'PyTorch script')).toBeDisabled();
-  await expect(item(page, 'PyTorch script')).toContainText('Only where encoders are trained by gradient');
+  for (const name of ['PyTorch script', 'TypeScript for TensorFlow.js']) {
+    await expect(item(page, name)).toBeDisabled();
+    await expect(item(page, name)).toContainText('Only where encoders are trained by gradient');
+  }
 });

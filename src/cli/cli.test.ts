@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +80,13 @@ describe('npm run experiment', () => {
     expect(new Set(losses).size).toBe(1);
   });
 
+  it('writes the experiment as TypeScript beside its items', () => {
+    const path = join(folder, 'my experiment.ts');
+    expect(run('experiment', SMALL, '--steps', '1', '--typescript', path).status).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('const DATA = "my experiment.safetensors";');
+    expect(existsSync(join(folder, 'my experiment.safetensors'))).toBe(true);
+  });
+
   it.each([
     ['halves', 'left→right'],
     ['articles', 'visual-words→topics'],
@@ -120,6 +127,8 @@ describe('npm run experiment', () => {
     ['a backend that Node has not', [SMALL, '--backend', 'webgpu'], '--backend'],
     ['an option that is none', [SMALL, '--colour'], 'colour'],
     ['real data without a folder', [`${SMALL}&source.handwriting=mnist`], '--data'],
+    ['TypeScript of another ending', [SMALL, '--typescript', 'experiment.py'], '.ts'],
+    ['TypeScript of a method', [`${SMALL}&method=cca`, '--typescript', join(folder, 'a.ts')], 'gradient'],
     ['a real world without a folder', ['#world=clip&source=clip'], '--data'],
     ['a folder without the data', [`${SMALL}&source.handwriting=mnist`, '--data', folder], 'missing'],
   ])('refuses %s in one sentence with status 2', (_, args, named) => {

@@ -18,6 +18,7 @@ import { PUBLISHED_IDS } from '../engine/worlds/sources/published-files.ts';
 import { possibleTasks, type TaskResult } from '../engine/worlds/task.ts';
 import type { RealSource } from '../engine/worlds/world.ts';
 import { pythonFiles } from '../share/python/python-files.ts';
+import { typescriptFiles } from '../share/typescript/typescript-files.ts';
 import { UsageError } from './errors.ts';
 import { isOwn, readOwnData } from './own-data.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -27,7 +28,7 @@ import { runCommand } from './run-command.ts';
 import { trainSteps } from './train-steps.ts';
 
 const USAGE =
-  "Usage: npm run -s experiment -- '<link, hash or config.json>' [--steps N] [--backend wasm|cpu] [--data DIR] [--json] [--python FILE.py]";
+  "Usage: npm run -s experiment -- '<link, hash or config.json>' [--steps N] [--backend wasm|cpu] [--data DIR] [--json] [--python FILE.py] [--typescript FILE.ts]";
 
 function parseArguments(args: readonly string[]) {
   try {
@@ -40,6 +41,7 @@ function parseArguments(args: readonly string[]) {
         data: { type: 'string' },
         json: { type: 'boolean', default: false },
         python: { type: 'string' },
+        typescript: { type: 'string' },
       },
     });
     return { ...values, positionals };
@@ -97,20 +99,39 @@ async function measureTasks(run: Run): Promise<Readonly<Record<string, TaskResul
   return results;
 }
 
-/** The same experiment as a PyTorch script, and its items in a file of the same name beside it. */
-async function writePython(run: Run, file: string, steps: number): Promise<void> {
-  if (!file.endsWith('.py')) throw new UsageError(`--python ${file} does not end in .py.`);
+const SCRIPTS = {
+  python: { ending: '.py', filesOf: pythonFiles },
+  typescript: { ending: '.ts', filesOf: typescriptFiles },
+} as const;
+
+/** The same experiment as a script of its own, and its items in a file of the same name beside it. */
+async function writeScript(
+  run: Run,
+  language: keyof typeof SCRIPTS,
+  file: string,
+  steps: number,
+): Promise<void> {
+  const { ending, filesOf } = SCRIPTS[language];
+  if (!file.endsWith(ending)) throw new UsageError(`--${language} ${file} does not end in ${ending}.`);
   if (!(run instanceof TrainingSession)) {
-    throw new UsageError('--python is for experiments that are trained by gradient (method=gradient).');
+    throw new UsageError(`--${language} is for experiments that are trained by gradient (method=gradient).`);
   }
-  const name = basename(file, '.py');
-  for (const { name: part, bytes } of await pythonFiles(run, name, steps)) {
+  const name = basename(file, ending);
+  for (const { name: part, bytes } of await filesOf(run, name, steps)) {
     await writeFile(join(dirname(file), part), bytes);
   }
 }
 
 async function experiment(args: readonly string[]): Promise<number> {
-  const { positionals, steps: stepsText, backend: wanted, data, json, python } = parseArguments(args);
+  const {
+    positionals,
+    steps: stepsText,
+    backend: wanted,
+    data,
+    json,
+    python,
+    typescript,
+  } = parseArguments(args);
   const [argument, ...more] = positionals;
   if (argument === undefined || more.length > 0) throw new UsageError(USAGE);
   const steps = readSteps(stepsText);
@@ -119,7 +140,8 @@ async function experiment(args: readonly string[]): Promise<number> {
   const start = performance.now();
   const dataset = await buildDataset(config, sources, await nodeAssets(config));
   const session = startRun(operations, config, dataset);
-  if (python !== undefined) await writePython(session, python, steps);
+  if (python !== undefined) await writeScript(session, 'python', python, steps);
+  if (typescript !== undefined) await writeScript(session, 'typescript', typescript, steps);
   const bar = new ProgressBar('training', steps);
   const loss = await trainSteps(session, steps, (done, value) =>
     bar.update(done, `loss ${value.toFixed(4)}`),

@@ -10,6 +10,7 @@ import { toHash } from './link.ts';
 import { pythonFiles } from './python/python-files.ts';
 import { SAVED_RUN_ENDING } from './saved-run/saved-run.ts';
 import { writeSavedRun } from './saved-run/write.ts';
+import { typescriptFiles } from './typescript/typescript-files.ts';
 
 /** Steps that an exported script takes where the run has taken none. */
 const STEPS = 500;
@@ -45,6 +46,10 @@ export async function takenAway(wanted: TakeAway, run: Run): Promise<MadeFile> {
     case 'python': {
       const files = await pythonFiles(trained(run), 'experiment', run.step || STEPS, wanted.link);
       return { name: `${name}-pytorch.zip`, bytes: await archive(files) };
+    }
+    case 'typescript': {
+      const files = typescriptFiles(trained(run), 'experiment', run.step || STEPS, wanted.link);
+      return { name: `${name}-typescript.zip`, bytes: await archive(files) };
     }
   }
 }

@@ -34,7 +34,7 @@ export type TakeAway =
   /** Those of all held-out items. */
   | { readonly kind: 'embeddings'; readonly format: 'projector' | 'csv' | 'npz' }
   /** The experiment as a program of its own. */
-  | { readonly kind: 'python'; readonly link: string };
+  | { readonly kind: 'python' | 'typescript'; readonly link: string };
 
 /** A file handed over as it lies on the disk. */
 export interface HandedFile {

@@ -1,12 +1,11 @@
 import type { WeightSpec } from '../../engine/training/weights.ts';
 import type { Dataset, InputShape, Split } from '../../engine/worlds/world.ts';
-import { npyFile } from './npy.ts';
 
-/** A named array of single precision numbers. */
-export interface NamedTensor {
+/** A named array of numbers. */
+export interface NamedArray {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly values: Float32Array;
+  readonly values: Uint8Array | Uint16Array | Uint32Array | Float32Array;
 }
 
 /** A file to be saved, or a part of one. */
@@ -16,7 +15,7 @@ export interface MadeFile {
 }
 
 /** The weights of a snapshot, each under its name with its true shape. */
-export function namedWeights(specs: readonly WeightSpec[], weights: Float32Array): readonly NamedTensor[] {
+export function namedWeights(specs: readonly WeightSpec[], weights: Float32Array): readonly NamedArray[] {
   let offset = 0;
   return specs.map(({ name, shape }) => {
     const size = shape.reduce((product, side) => product * side, 1);
@@ -40,20 +39,24 @@ function sidesOf(shape: InputShape): readonly number[] {
   }
 }
 
-/** A split as NumPy arrays: the items by modality, their labels, and what is missing or drawn together. */
-function splitArrays(part: string, split: Split, modalities: readonly string[]): readonly MadeFile[] {
+/** A split as arrays: the items by modality, their labels, and what is missing or drawn together. */
+function splitArrays(part: string, split: Split, modalities: readonly string[]): readonly NamedArray[] {
   const { size, labels, items, present, together } = split;
-  const array = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name: `${part}/${name}.npy`, bytes });
+  const array = (name: string, values: NamedArray['values'], sides: readonly number[] = []) => ({
+    name: `${part}/${name}`,
+    shape: [size, ...sides],
+    values,
+  });
   return [
-    array('labels', npyFile(labels, [size])),
-    ...modalities.map((id) => array(id, npyFile(items[id].values, [size, ...sidesOf(items[id].shape)]))),
-    ...(present ? modalities.map((id) => array(`present/${id}`, npyFile(present[id], [size]))) : []),
-    ...(together ? [array('together', npyFile(together, [size]))] : []),
+    array('labels', labels),
+    ...modalities.map((id) => array(id, items[id].values, sidesOf(items[id].shape))),
+    ...(present ? modalities.map((id) => array(`present/${id}`, present[id])) : []),
+    ...(together ? [array('together', together)] : []),
   ];
 }
 
-/** Both splits of a data set as NumPy arrays. */
-export function datasetArrays(dataset: Dataset, modalities: readonly string[]): readonly MadeFile[] {
+/** Both splits of a data set as arrays. */
+export function datasetArrays(dataset: Dataset, modalities: readonly string[]): readonly NamedArray[] {
   return [
     ...splitArrays('train', dataset.train, modalities),
     ...splitArrays('test', dataset.test, modalities),

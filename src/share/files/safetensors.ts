@@ -1,14 +1,21 @@
-import type { NamedTensor } from './named-arrays.ts';
+import type { NamedArray } from './named-arrays.ts';
+
+function typeOf(values: NamedArray['values']): string {
+  if (values instanceof Float32Array) return 'F32';
+  return `U${8 * values.BYTES_PER_ELEMENT}`;
+}
 
 /** A safetensors file: the length of its header, the header in JSON, then the numbers of one tensor after another. */
 export function safetensorsFile(
-  tensors: readonly NamedTensor[],
-  metadata: Readonly<Record<string, string>>,
+  arrays: readonly NamedArray[],
+  metadata?: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = { __metadata__: metadata };
+  const header: Record<string, unknown> = metadata ? { __metadata__: metadata } : {};
+  // The widest numbers first, so that each array begins at a multiple of its own width.
+  const tensors = arrays.toSorted((a, b) => b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT);
   let size = 0;
   for (const { name, shape, values } of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [size, size + values.byteLength] };
+    header[name] = { dtype: typeOf(values), shape, data_offsets: [size, size + values.byteLength] };
     size += values.byteLength;
   }
   const json = new TextEncoder().encode(JSON.stringify(header));

@@ -23,12 +23,16 @@ export async function pythonFiles(
   const data = `${name}.npz`;
   const script = pythonScript({ config, dataset, specs, steps, data, ...(link !== undefined && { link }) });
   const modalities = activeModalities(config).map(({ id }) => id);
-  const weightArrays = namedWeights(specs, weights).map((tensor) => ({
-    name: `weights/${tensor.name}.npy`,
-    bytes: npyFile(tensor.values, tensor.shape),
+  const arrays = [
+    ...datasetArrays(dataset, modalities),
+    ...namedWeights(specs, weights).map((weight) => ({ ...weight, name: `weights/${weight.name}` })),
+  ];
+  const parts = arrays.map(({ name: array, values, shape }) => ({
+    name: `${array}.npy`,
+    bytes: npyFile(values, shape),
   }));
   return [
     { name: `${name}.py`, bytes: Uint8Array.from(new TextEncoder().encode(script)) },
-    { name: data, bytes: await archive([...datasetArrays(dataset, modalities), ...weightArrays]) },
+    { name: data, bytes: await archive(parts) },
   ];
 }

@@ -1,10 +1,5 @@
-import { activeModalities, lossParameter, optimiserParameter } from '../../engine/config/run-config.ts';
-import { findLoss } from '../../engine/losses/registry.ts';
-import type { RunConfig } from '../../engine/parameter.ts';
-import { boundPairs } from '../../engine/training/bound-pairs.ts';
-import { chosenEncoder } from '../../engine/training/model.ts';
 import type { WeightSpec } from '../../engine/training/weights.ts';
-import { type Dataset, gridOf, type InputShape } from '../../engine/worlds/world.ts';
+import { experimentParts, type ScriptInput, type TowerPart } from '../experiment-parts.ts';
 import { pythonData } from './data.ts';
 import { pythonEncoders } from './encoders.ts';
 import { literal, table } from './literal.ts';
@@ -13,19 +8,6 @@ import { pythonMain } from './main.ts';
 import { pythonMeasures } from './measures.ts';
 import { pythonModel } from './model.ts';
 import { pythonOptimisers } from './optimisers.ts';
-
-export interface ScriptInput {
-  readonly config: RunConfig;
-  readonly dataset: Pick<Dataset, 'pairing' | 'train'>;
-  /** What is trained, in the order of the model. */
-  readonly specs: readonly WeightSpec[];
-  /** Steps that the script takes unless told otherwise. */
-  readonly steps: number;
-  /** Name of the file with the items, beside the script. */
-  readonly data: string;
-  /** Address of the same experiment on the page, where it is known. */
-  readonly link?: string;
-}
 
 const describe = ({ link }: ScriptInput) => `"""
 An experiment of the Crossmodal Playground in PyTorch${link === undefined ? '' : `:\n${link}`}
@@ -52,19 +34,14 @@ import torch.nn.functional as F
 from torch import nn
 `;
 
-/** Statistics below this would make noise of pictures that do not vary. */
-const LEAST_PIXEL_DEVIATION = 1;
-
-function towerOf(id: string, shape: InputShape, config: RunConfig) {
-  const { id: encoder, reads } = chosenEncoder(id, { shape }, config);
-  const grid = gridOf(shape);
+function towerOf({ encoder, reads, kind, leastDeviation, grid, vocabulary }: TowerPart) {
   return {
     encoder,
     reads,
-    kind: shape.kind,
-    'least-deviation': shape.kind === 'image' ? LEAST_PIXEL_DEVIATION : 0,
+    kind,
+    'least-deviation': leastDeviation,
     ...(grid && { grid: [grid.height, grid.width, grid.channels] }),
-    ...(shape.kind === 'tokens' && { vocabulary: shape.vocabulary.length }),
+    ...(vocabulary !== undefined && { vocabulary }),
   };
 }
 
@@ -82,25 +59,19 @@ def dense(x, layer):
 /** The PyTorch script of an experiment trained by gradient: it runs by itself beside the file of its items. */
 export function pythonScript(input: ScriptInput): string {
   const { config, dataset, specs, steps, data } = input;
-  const ids = activeModalities(config).map(({ id }) => id);
-  const towers = Object.fromEntries(
-    ids.map((id) => [id, towerOf(id, dataset.train.items[id].shape, config)]),
-  );
-  const encoders = [...new Set(Object.values(towers).map(({ encoder }) => encoder))];
-  const loss = findLoss(lossParameter.read(config));
-  const optimiser = pythonOptimisers[optimiserParameter.read(config)];
+  const { ids, bound, towers, encoders, loss, optimiser } = experimentParts(input);
   const settings = [
     `CONFIG = ${table(config)}`,
     `DATA = ${literal(data)}`,
     `STEPS = ${steps}`,
     `MODALITIES = ${literal(ids)}`,
     '# The pairs of modalities that the loss binds.',
-    `BOUND = ${literal(boundPairs(config))}`,
+    `BOUND = ${literal(bound)}`,
     `PAIRING = ${literal(dataset.pairing)}`,
     '# Whether the loss sees embeddings of length 1, or as the towers give them.',
     `ROWS = ${literal(loss.rows)}`,
     `REFIT = ${literal(loss.refit ?? null)}`,
-    `TOWERS = ${table(towers)}`,
+    `TOWERS = ${table(Object.fromEntries(ids.map((id) => [id, towerOf(towers[id])])))}`,
     `WEIGHTS = ${table(Object.fromEntries(specs.map((spec) => [spec.name, initialOf(spec)])))}`,
   ].join('\n');
   const parts = [
@@ -110,7 +81,7 @@ export function pythonScript(input: ScriptInput): string {
     ...new Set(encoders.flatMap((id) => pythonEncoders[id])),
     `\nENCODERS = {${encoders.map((id) => `${literal(id)}: ${id}`).join(', ')}}\n`,
     ...pythonLosses[loss.id],
-    `\ndef new_optimiser(parameters):\n    return ${optimiser}\n`,
+    `\ndef new_optimiser(parameters):\n    return ${pythonOptimisers[optimiser]}\n`,
     pythonData,
     pythonModel,
     pythonMeasures,

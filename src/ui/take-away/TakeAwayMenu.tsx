@@ -63,12 +63,15 @@ export function TakeAwayMenu({ defaultOpened }: Pick<MenuProps, 'defaultOpened'>
             ))}
           </Group>
           <Group name="code">
-            <Entry
-              name="python"
-              isOff={!hasRun}
-              whyNot={whyNot}
-              onClick={() => takeAway({ kind: 'python', link: linkOfRun() })}
-            />
+            {(['python', 'typescript'] as const).map((kind) => (
+              <Entry
+                key={kind}
+                name={kind}
+                isOff={!hasRun}
+                whyNot={whyNot}
+                onClick={() => takeAway({ kind, link: linkOfRun() })}
+              />
+            ))}
           </Group>
         </Menu.Dropdown>
       </Menu>
@@ -113,7 +116,7 @@ function Group({ name, children }: GroupProps) {
 }
 
 interface EntryProps {
-  readonly name: 'save' | 'load' | 'weights' | 'projector' | 'csv' | 'npz' | Figure | 'python';
+  readonly name: 'save' | 'load' | 'weights' | 'projector' | 'csv' | 'npz' | Figure | 'python' | 'typescript';
   readonly isOff?: boolean;
   /** Why this experiment has none. */
   readonly whyNot?: string | undefined;
