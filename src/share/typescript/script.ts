@@ -39,7 +39,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 
-/** Works everywhere. Faster is "webgl" in a browser${
+/** Works everywhere${encoders.includes('cnn') ? ', though a step of a CNN takes seconds' : ''}. Faster is "webgl" in a browser${
   encoders.every((id) => ON_WASM.has(id)) ? ', or "wasm" beside import "@tensorflow/tfjs-backend-wasm"' : ''
 }. */
 const BACKEND = "cpu";
