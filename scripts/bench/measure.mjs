@@ -19,11 +19,15 @@ const BLOCKS = 6;
 const BLOCK_MS = 800;
 const BLOCK_STEPS = { least: 1, most: 100 };
 
-/** Who takes longer has had enough of them after so many steps. */
-const ENOUGH = { ms: 10_000, steps: 3 };
+/** Where a block is a step or two, more blocks follow: the median of six steps says little beside other work. */
+const LEAST_STEPS = 24;
 
-/** @param {readonly number[]} times */
-function hasEnough(times) {
+/** Who takes longer has had enough of them after so many steps. */
+const ENOUGH = { ms: 12_000, steps: 3 };
+
+/** @param {readonly number[]} times @param {number} blocks */
+function hasEnough(times, blocks) {
+  if (blocks >= BLOCKS && times.length >= LEAST_STEPS) return true;
   return times.length >= ENOUGH.steps && times.reduce((sum, time) => sum + time, 0) > ENOUGH.ms;
 }
 
@@ -56,9 +60,9 @@ export async function measureInTurn(contenders) {
       results.set(key, { error: reasonOf(error) });
     }
   }
-  for (let block = 0; block < BLOCKS; block++) {
+  for (let blocks = 0; blocks < LEAST_STEPS; blocks++) {
     for (const { contender, blockSteps, times, losses } of running.values()) {
-      if (hasEnough(times)) continue;
+      if (hasEnough(times, blocks)) continue;
       const block = await contender.steps(blockSteps);
       times.push(...block.milliseconds);
       losses.push(...(block.losses ?? []));
