@@ -27,7 +27,7 @@ export const takeAway = {
   'take/python': 'PyTorch script',
   'take/python/what': 'Alone or under torchrun, zipped with its items',
   'take/typescript': 'TypeScript for TensorFlow.js',
-  'take/typescript/what': 'The same losses step by step, zipped with its items',
+  'take/typescript/what': 'Takes the same steps, zipped with its items',
   'take/only-trained': 'Only where encoders are trained by gradient',
   'notice/file-refused.not-a-saved-run':
     '{{file}} is no saved run: choose a file that “Save the run” has made.',

@@ -29,7 +29,7 @@ export const takeAway: Texts<typeof english> = {
   'take/python': 'PyTorch 脚本',
   'take/python/what': '可单独运行，也可用 torchrun；zip 中附样本',
   'take/typescript': 'TypeScript 程序（TensorFlow.js）',
-  'take/typescript/what': '每一步的损失与页面相同；zip 中附样本',
+  'take/typescript/what': '逐步重现本次训练；zip 中附样本',
   'take/only-trained': '仅适用于用梯度训练的编码器',
   'notice/file-refused.not-a-saved-run': '{{file}} 不是已保存的运行：请选择由“保存运行”生成的文件。',
   'notice/file-refused.saved-later':
