@@ -55,6 +55,27 @@ test('the items are seen before anything that computes is there', async ({ page,
   await expect(firstPicture(page)).toBeHidden();
 });
 
+test('a menu that comes late has the focus of whoever had come to its button before', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // With it come the menus.
+  await page.route('**/rest-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`./#backend=wasm&${SMALL}`);
+  const button = page.getByRole('button', { name: 'Take away', exact: true });
+  await button.focus();
+  await expect(button).not.toHaveAttribute('aria-haspopup');
+  release();
+  await expect(button).toHaveAttribute('aria-haspopup', 'menu');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Save the run' })).toBeVisible();
+});
+
 test('what is pressed is answered at once, and the wait for the first step is told', async ({ page }) => {
   await page.goto(`./#backend=webgpu&${SMALL}`);
   await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
