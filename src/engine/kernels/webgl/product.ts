@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
-import { blockReader, compute, OUTPUT_BLOCK, WRITE_BLOCK, webgl } from './program.ts';
+import { blockSampler, compute, OUTPUT_BLOCK, WRITE_BLOCK, webgl } from './program.ts';
 
 /** What is multiplied with what, and what becomes of the sums. */
 export interface ProductTask {
@@ -86,6 +86,7 @@ const SHARED = `
 function multiply(backend: unknown, task: ProductTask, extents: Extents, shares: number): TensorInfo {
   const { a, b, scale = 1, onesRow = false } = task;
   const { inner, rowsOfA, rows, columns } = extents;
+  const [readA, readB] = [blockSampler('readA', 'a', a), blockSampler('readB', 'b', b)];
   return compute(backend, {
     inputs: { a, b },
     outputShape: shares > 1 ? [shares, rows, columns] : [rows, columns],
@@ -98,10 +99,12 @@ function multiply(backend: unknown, task: ProductTask, extents: Extents, shares:
       scale: ['float', scale],
     },
     code: `
-      ${blockReader('readA', 'a', a)}
-      ${blockReader('readB', 'b', b)}
+      ${readA.declare}
+      ${readB.declare}
       ${shares > 1 ? WRITE_BLOCK : OUTPUT_BLOCK}
       void main() {
+        ${readA.prepare}
+        ${readB.prepare}
         ${shares > 1 ? SHARED : WHOLE}
         vec4 sums = vec4(0.0);
         ${onesRow ? `if (2 * own.x + 1 >= rowsOfA) { ${sum(task, true)} } else` : ''} { ${sum(task, false)} }

@@ -56,6 +56,10 @@ export function compute(backend: unknown, computation: Computation): TensorInfo 
   return webgl(backend).runWebGLProgram(program, Object.values(inputs), 'float32', values, staysPacked);
 }
 
+/** tfjs lays a matrix out as it is unless a side is longer than a texture may be. */
+const isPlain = ({ shape }: TensorInfo) =>
+  Math.max(...shape) <= 2 * env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
+
 const getter = (input: string) => `get${input.charAt(0).toUpperCase()}${input.slice(1)}`;
 
 /**
@@ -64,13 +68,26 @@ const getter = (input: string) => `get${input.charAt(0).toUpperCase()}${input.sl
  *
  * @param input the name under which the program has the matrix.
  */
-export function blockReader(name: string, input: string, { shape }: TensorInfo): string {
-  // tfjs lays a matrix out as it is unless a side is longer than a texture may be.
-  const isPlain = Math.max(...shape) <= 2 * env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
-  const block = isPlain
+export function blockReader(name: string, input: string, matrix: TensorInfo): string {
+  const block = isPlain(matrix)
     ? `texelFetch(${input}, ivec2(column, row), 0)`
     : `${getter(input)}(2 * row, 2 * column)`;
   return `vec4 ${name}(int row, int column) { return ${block}; }`;
+}
+
+/**
+ * The same for long loops: where the CPU draws, sampling takes a quarter less than fetching, if nothing of the texture has
+ * to be asked for within the loop. `prepare` asks for it, at the beginning of `main`.
+ */
+export function blockSampler(name: string, input: string, matrix: TensorInfo) {
+  if (!isPlain(matrix)) return { declare: blockReader(name, input, matrix), prepare: '' };
+  const texel = `texelOf${name}`;
+  return {
+    declare: `
+      vec2 ${texel};
+      vec4 ${name}(int row, int column) { return texture(${input}, (vec2(column, row) + 0.5) * ${texel}); }`,
+    prepare: `${texel} = 1.0 / vec2(textureSize(${input}, 0));`,
+  };
 }
 
 /** `vec2 twoOf(vec4 block, ivec2 at)`: the number at (row, column), and the one after it where the column is even. */
