@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { binarisers } from '../src/engine/codes/registry.ts';
 import type { Condition } from '../src/lessons/lesson.ts';
 import { lessons } from '../src/lessons/registry.ts';
-import { open, pause, play } from './playground.ts';
+import { open, pause, play, waitForStep } from './playground.ts';
 
 /** What a page waits for may take a while to train. */
 const PATIENTLY = { timeout: 120_000 };
@@ -96,13 +96,10 @@ async function fulfil(page: Page, condition: Condition): Promise<void> {
       // What is measured or asked is so in the run that the settings begin.
       for (const part of condition.of) {
         await fulfil(page, part);
-        if (part.kind === 'steps')
-          await expect.poll(() => stepOf(page), PATIENTLY).toBeGreaterThanOrEqual(part.least);
+        if (part.kind === 'steps') await waitForStep(page, part.least);
       }
   }
 }
-
-const stepOf = async (page: Page) => Number(await page.locator('.status').getAttribute('data-step'));
 
 for (const { id, title, load } of lessons) {
   test(`whoever does what it asks comes to the end of the lesson “${title.en}”`, async ({ page }) => {

@@ -82,3 +82,25 @@ export function experimentParts({
     optimiser: optimiserParameter.read(config),
   };
 }
+
+/** Code of each encoder in some language, and of what those that read token by token begin with. */
+type EncoderCode = Readonly<
+  Record<'mlp' | 'cnn' | 'text' | 'embedTokens' | 'conv1d' | 'gru' | 'transformer', string>
+>;
+
+/** The code that every encoder needs, by its id. Linear maps have no layer before the head. */
+export function encoderTable(
+  code: EncoderCode,
+  linear: readonly string[] = [],
+): Readonly<Record<string, readonly string[]>> {
+  const { mlp, cnn, text, embedTokens, conv1d, gru, transformer } = code;
+  return {
+    linear,
+    mlp: [mlp],
+    cnn: [cnn],
+    text: [text],
+    conv1d: [embedTokens, conv1d],
+    gru: [embedTokens, gru],
+    transformer: [embedTokens, transformer],
+  };
+}

@@ -1,3 +1,5 @@
+import { encoderTable } from '../experiment-parts.ts';
+
 /** Reads `[batch, numbers]` of one modality; `name` goes before the names of its weights, `tower` says what is read. */
 const linear = `
 def linear(x, weights, name, tower):
@@ -94,12 +96,6 @@ def transformer(x, weights, name, tower):
 `;
 
 /** The PyTorch text of every encoder by its id, and what it needs besides. */
-export const pythonEncoders: Readonly<Record<string, readonly string[]>> = {
-  linear: [linear],
-  mlp: [mlp],
-  cnn: [cnn],
-  text: [text],
-  conv1d: [embedTokens, conv1d],
-  gru: [embedTokens, gru],
-  transformer: [embedTokens, transformer],
-};
+export const pythonEncoders = encoderTable({ mlp, cnn, text, embedTokens, conv1d, gru, transformer }, [
+  linear,
+]);

@@ -1,3 +1,5 @@
+import { encoderTable } from '../experiment-parts.ts';
+
 /**
  * The TypeScript text of every encoder by its id, and what it needs besides. An encoder reads `[batch, numbers]` of one
  * modality and gives `[batch, features]`; `name` goes before the names of its weights.
@@ -119,13 +121,4 @@ function transformer(tokens: tf.Tensor, name: string): tf.Tensor {
 }
 `;
 
-/** Linear maps have no layer before the head. */
-export const typescriptEncoders: Readonly<Record<string, readonly string[]>> = {
-  linear: [],
-  mlp: [mlp],
-  cnn: [cnn],
-  text: [text],
-  conv1d: [embedTokens, conv1d],
-  gru: [embedTokens, gru],
-  transformer: [embedTokens, transformer],
-};
+export const typescriptEncoders = encoderTable({ mlp, cnn, text, embedTokens, conv1d, gru, transformer });

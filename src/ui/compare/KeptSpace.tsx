@@ -5,7 +5,7 @@ import type { Opened } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
 import { isPictured } from '../space/appearance.ts';
 import { cameras } from '../space/cameras.ts';
-import type { ItemPlace } from '../space/item-place.ts';
+import { type ItemPlace, itemOf, numberOf } from '../space/item-place.ts';
 import { PlaneAxes } from '../space/PlaneAxes.tsx';
 import type { SpaceChoices } from '../space/SpaceTools.tsx';
 import { type FrameSource, SpaceView } from '../space/SpaceView.tsx';
@@ -39,18 +39,6 @@ interface KeptSpaceProps {
   readonly isTurned: boolean;
 }
 
-/** The number of an item on show, by its place. */
-function numberOf({ modalities }: Opened, { modality, index }: ItemPlace): number {
-  const place = modalities.findIndex(({ id }) => id === modality);
-  return place * modalities[0].classes.length + index;
-}
-
-/** The place of an item on show, by its number. */
-function placeOf({ modalities }: Opened, number: number): ItemPlace {
-  const count = modalities[0].classes.length;
-  return { modality: modalities[Math.floor(number / count)].id, index: number % count };
-}
-
 /** The frame of a kept run, turned after those of the run on show where that is wanted. */
 function useKeptFrames({ opened, picture, link, isTurned }: KeptSpaceProps): FrameSource {
   return useMemo(() => {
@@ -64,8 +52,9 @@ function useKeptFrames({ opened, picture, link, isTurned }: KeptSpaceProps): Fra
     const pairs = link.modalities.flatMap((modality) =>
       Array.from({ length: link.count }, (_, index) => {
         const item = { modality, index };
-        return [numberOf(picture.opened, item), numberOf(opened, item)] as const;
-      }),
+        const [here, there] = [numberOf(picture.opened, item), numberOf(opened, item)];
+        return here === null || there === null ? [] : [[here, there] as const];
+      }).flat(),
     );
     return turningAfter(frame, subscribeFrame, pairs);
   }, [opened, picture, link, isTurned]);
@@ -90,9 +79,9 @@ export function KeptSpace(props: KeptSpaceProps) {
   const highlightedHere = useMemo(
     () =>
       highlighted
-        .map((number) => placeOf(opened, number))
+        .map((number) => itemOf(opened, number))
         .filter((item) => isLinked(link, item))
-        .map((item) => numberOf(kept, item)),
+        .flatMap((item) => numberOf(kept, item) ?? []),
     [highlighted, opened, kept, link],
   );
   const inBoth = (item: ItemPlace | null) => (item && isLinked(link, item) ? item : null);

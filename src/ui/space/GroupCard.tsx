@@ -7,6 +7,7 @@ import { useFormat } from '../format.ts';
 import { ItemPicture } from '../items/ItemPicture.tsx';
 import { askGroup, setQuery } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
+import { itemAt } from './item-place.ts';
 import { clearSelection } from './selection.ts';
 
 /** Items drawn as themselves: of more, the first ones. */
@@ -27,11 +28,7 @@ export function GroupCard({ opened, group }: GroupCardProps) {
   const measured = useRun((state) => state.measures?.step);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew as the run goes on
   useEffect(() => askGroup(group), [group, measured]);
-  const count = opened.modalities[0].classes.length;
-  const items = group.map((number) => ({
-    modality: opened.modalities[Math.floor(number / count)],
-    index: number % count,
-  }));
+  const items = group.map((number) => itemAt(opened, number));
   const drawn = items.slice(0, MOST_DRAWN);
   return (
     <section className="group-card" aria-label={t('group/title')}>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useSta
 import type { Frame, Opened } from '../../worker/protocol.ts';
 import { afterFirstPicture } from '../first-picture.ts';
 import type { CameraLink } from './camera-link.ts';
-import type { ItemPlace } from './item-place.ts';
+import { type ItemPlace, itemOf, numberOf } from './item-place.ts';
 import { Lasso } from './Lasso.tsx';
 import type { ScreenPoint } from './pick.ts';
 import { type SpaceLook, SpaceScene } from './scene.ts';
@@ -51,12 +51,7 @@ export function SpaceView(props: SpaceViewProps) {
   const hovered = useRef<number | null>(null);
   const [card, setCard] = useState<ScreenPoint | null>(null);
   const count = opened.modalities[0].classes.length;
-  const itemOf = (number: number): ItemPlace => ({
-    modality: opened.modalities[Math.floor(number / count)].id,
-    index: number % count,
-  });
-  const numberOf = (item: ItemPlace | null) =>
-    item && (scene.current?.numberOf(item.modality, item.index) ?? null);
+  const numberIn = (item: ItemPlace | null) => item && numberOf(opened, item);
 
   useEffect(() => {
     if (holder.current === null) return;
@@ -83,9 +78,9 @@ export function SpaceView(props: SpaceViewProps) {
   useEffect(() => scene.current?.setLook(look), [look, opened, attach]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene needs what is singled out as well
   useEffect(() => {
-    const number = numberOf(pointed);
+    const number = numberIn(pointed);
     scene.current?.highlight(highlighted);
-    scene.current?.emphasise(number, numberOf(selected));
+    scene.current?.emphasise(number, numberIn(selected));
     // Pointed at in the space beside this one.
     if (number !== null && number !== hovered.current) setCard(scene.current?.placeOf(number) ?? null);
   }, [spelled(pointed), spelled(selected), highlighted, opened, attach]);
@@ -98,7 +93,7 @@ export function SpaceView(props: SpaceViewProps) {
   const pointAt = (number: number | null) => {
     if (number === hovered.current) return;
     hovered.current = number;
-    onPoint(number === null ? null : itemOf(number));
+    onPoint(number === null ? null : itemOf(opened, number));
   };
   const hover = (event: React.PointerEvent) => {
     if (event.buttons !== 0) return;
@@ -110,11 +105,11 @@ export function SpaceView(props: SpaceViewProps) {
   const release = (event: React.PointerEvent) => {
     if (Math.hypot(event.clientX - pressed.current.x, event.clientY - pressed.current.y) > 5) return;
     const { number } = pickAt(event);
-    if (number !== null) onSelect(itemOf(number));
+    if (number !== null) onSelect(itemOf(opened, number));
   };
   const stepThrough = (by: number) => {
     const total = count * opened.modalities.length;
-    onSelect(itemOf(((numberOf(selected) ?? -1) + by + total) % total));
+    onSelect(itemOf(opened, ((numberIn(selected) ?? -1) + by + total) % total));
   };
   const onKey = (event: KeyboardEvent) => {
     const actions: Readonly<Record<string, () => void>> = {

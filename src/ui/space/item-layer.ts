@@ -110,11 +110,6 @@ export class ItemLayer {
     return positions.length === this.size * dimensions;
   }
 
-  numberOf(modality: string, index: number): number | null {
-    const place = this.shown.modalities.findIndex(({ id }) => id === modality);
-    return place < 0 || index >= this.count ? null : place * this.count + index;
-  }
-
   /** The next frame is of another kind: it shows at once, at its own scale. */
   startAnew(dimensions: 2 | 3): void {
     this.items.material.uniforms.depth.value = dimensions === 3 ? 1 : 0;

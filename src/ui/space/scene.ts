@@ -113,10 +113,6 @@ export class SpaceScene implements LinkedSpace {
     this.draw();
   }
 
-  numberOf(modality: string, index: number): number | null {
-    return this.items.numberOf(modality, index);
-  }
-
   /** The item nearest to a place on the canvas, in CSS pixels; nothing within reach gives null. */
   pick(x: number, y: number, reach: number): number | null {
     return nearestItem(this.items.moving, this.camera.camera, { x, y, ...this.size }, reach);

@@ -50,13 +50,7 @@ export function applyConfig(config: RunConfig, force = false): void {
     return;
   }
   window.clearTimeout(restart);
-  restart = window.setTimeout(
-    () => {
-      restart = undefined;
-      openCurrent();
-    },
-    force ? 0 : RESTART_AFTER_MS,
-  );
+  restart = window.setTimeout(openIfChanged, force ? 0 : RESTART_AFTER_MS);
 }
 
 /** Whoever wants the run now means the one that is set, and waits no longer for it. */

@@ -16,12 +16,13 @@ function prepare(): void {
   openIfChanged();
   leaveSlowMotion();
   showLive();
+  if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
 }
 
 export function play(): void {
   prepare();
   // Told at once: the worker may be at something that takes it a while.
-  if (getState().phase === 'paused') setState({ phase: 'running', preparing: beforeFirstStep() });
+  if (getState().phase === 'paused') setState({ phase: 'running' });
   send({ type: 'play' });
 }
 
@@ -29,7 +30,6 @@ export const pause = () => send({ type: 'pause' });
 
 export function stepOnce(): void {
   prepare();
-  if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
   send({ type: 'step' });
 }
 
@@ -39,7 +39,6 @@ export function slowStep(): void {
   if (!isTrainedByGradient(config)) return;
   if (phase !== 'paused' && phase !== 'running') return;
   prepare();
-  if (phase === 'paused') setState({ preparing: beforeFirstStep() });
   expectSlowStep();
   send({ type: 'slow-step' });
 }
