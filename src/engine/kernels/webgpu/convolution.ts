@@ -50,8 +50,8 @@ function patches(buffer: TensorInfo): Factor {
       let y = row / uniforms.outWidth % uniforms.outHeight * uniforms.stride + place / uniforms.kernel - uniforms.top;
       let x = row % uniforms.outWidth * uniforms.stride + place % uniforms.kernel - uniforms.left;
       let batch = row / (uniforms.outWidth * uniforms.outHeight);
-      let isSeen = y >= 0 && y < uniforms.height && x >= 0 && x < uniforms.width
-        && place < uniforms.kernel * uniforms.kernel;
+      let isSeen = (y >= 0) & (y < uniforms.height) & (x >= 0) & (x < uniforms.width)
+        & (place < uniforms.kernel * uniforms.kernel);
       let at = ((batch * uniforms.height + y) * uniforms.width + x) * uniforms.inputs + column % uniforms.inputs;
       return select(0.0, A[select(0, at, isSeen)], isSeen);
     }
@@ -72,8 +72,8 @@ function reachedOutputs(buffer: TensorInfo): Factor {
       let batch = row / (uniforms.width * uniforms.height);
       let outY = y / uniforms.stride;
       let outX = x / uniforms.stride;
-      let isReached = y >= 0 && x >= 0 && outY * uniforms.stride == y && outX * uniforms.stride == x
-        && outY < uniforms.outHeight && outX < uniforms.outWidth && place < uniforms.kernel * uniforms.kernel;
+      let isReached = (y >= 0) & (x >= 0) & (outY * uniforms.stride == y) & (outX * uniforms.stride == x)
+        & (outY < uniforms.outHeight) & (outX < uniforms.outWidth) & (place < uniforms.kernel * uniforms.kernel);
       let at = ((batch * uniforms.outHeight + outY) * uniforms.outWidth + outX) * uniforms.outputs
         + column % uniforms.outputs;
       return select(0.0, A[select(0, at, isReached)], isReached);

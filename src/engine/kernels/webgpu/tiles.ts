@@ -93,19 +93,24 @@ function finished({ bias }: Tiles): string {
   return bias === 'relu' ? `max(${sum}, vec4<f32>(0.0))` : sum;
 }
 
-const joined = (slices: number) => `
-      let own = (i32(localId.z) * 8 + i32(localId.x)) * 4;
-      for (var i = 0; i < 4; i++) { partial[own + i] = sums[i]; }
-      workgroupBarrier();
-      if (localId.z == 0u) {
-        for (var slice = 1; slice < ${slices}; slice++) {
-          for (var i = 0; i < 4; i++) { sums[i] += partial[own + slice * 32 + i]; }
+/**
+ * Adds up what the threads of one tile have, a row of it at a time: compilers that set the memory of a workgroup to zero
+ * number by number take long over a large one.
+ */
+const JOIN = `
+      let own = i32(localId.z) * 8 + i32(localId.x);
+      for (var i = 0; i < 4; i++) {
+        partial[own] = sums[i];
+        workgroupBarrier();
+        if (localId.z == 0u) {
+          for (var slice = 1; slice < uniforms.slices; slice++) { sums[i] += partial[own + slice * 8]; }
         }
+        workgroupBarrier();
       }`;
 
 function codeOf(tiles: Tiles, slices: number): string {
   return `
-    ${slices > 1 ? `var<workgroup> partial : array<vec4<f32>, ${32 * slices}>;` : ''}
+    ${slices > 1 ? `var<workgroup> partial : array<vec4<f32>, ${8 * slices}>;` : ''}
     ${tiles.a.code}
     ${tiles.b.code}
     ${writer(tiles.components)}
@@ -119,7 +124,7 @@ function codeOf(tiles: Tiles, slices: number): string {
       let end = select(start, min(start + share, uniforms.steps), isInside);
       var sums : array<vec4<f32>, 4>;
       for (var step = start; step < end; step++) { ${accumulate(tiles)} }
-      ${slices > 1 ? joined(slices) : ''}
+      ${slices > 1 ? JOIN : ''}
       if (isInside${slices > 1 ? ' && localId.z == 0u' : ''}) {
         for (var i = 0; i < min(4, uniforms.rows - row); i++) {
           let value = sums[i];
@@ -140,7 +145,7 @@ export function runTiles(backend: unknown, tiles: Tiles): TensorInfo {
     inputs: { A: a.buffer, B: b.buffer },
     outputShape: tiles.outputShape,
     components,
-    integers: { rows, columns, inner, steps, ...tiles.integers },
+    integers: { rows, columns, inner, steps, slices, ...tiles.integers },
     floats: { scale },
     workgroup: slices > 1 ? [8, 1, slices] : [8, 8, 1],
     workgroups: [Math.ceil(tilesAcross / 8), slices > 1 ? tilesDown : Math.ceil(tilesDown / 8), 1],
