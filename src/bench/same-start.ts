@@ -1,14 +1,8 @@
-import {
-  activeModalities,
-  batchParameter,
-  lossParameter,
-  seedParameter,
-} from '../engine/config/run-config.ts';
+import { batchParameter, lossParameter, seedParameter } from '../engine/config/run-config.ts';
 import { findLoss } from '../engine/losses/registry.ts';
 import { Random } from '../engine/random.ts';
-import { boundPairs } from '../engine/training/bound-pairs.ts';
 import { buildModel } from '../engine/training/model.ts';
-import { StepSampler } from '../engine/training/step-sampler.ts';
+import { stepSampler } from '../engine/training/step-sampler.ts';
 import type { WeightSpec } from '../engine/training/weights.ts';
 import type { BenchCase } from './cases.ts';
 
@@ -21,13 +15,11 @@ export interface SameStart {
 }
 
 export function sameStart({ config, dataset }: BenchCase): SameStart {
-  const random = (name: string) => new Random(seedParameter.read(config), name);
   const { learned } = findLoss(lossParameter.read(config)).bind(config);
   const { layout } = buildModel(config, dataset.train.items, learned);
-  const modalities = activeModalities(config).map(({ id }) => id);
-  const sampler = new StepSampler(dataset.train, modalities, boundPairs(config), random('batches'));
+  const sampler = stepSampler(config, dataset.train);
   return {
-    weights: layout.initialise(random('weights')),
+    weights: layout.initialise(new Random(seedParameter.read(config), 'weights')),
     specs: layout.specs,
     nextRows: () => sampler.next(batchParameter.read(config)).rows,
   };

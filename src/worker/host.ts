@@ -1,7 +1,7 @@
 import { type BackendName, backendParameter } from '../engine/backend/backend.ts';
 import { worldParameter } from '../engine/config/run-config.ts';
 import type { RunConfig } from '../engine/parameter.ts';
-import type { Run } from '../engine/training/run.ts';
+import type { Run, Snapshot } from '../engine/training/run.ts';
 import { startRun } from '../engine/training/start-run.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
 import type { NamedFile } from '../engine/worlds/files/named-file.ts';
@@ -12,7 +12,7 @@ import { Backends } from './backends.ts';
 import { bytesOf } from './handed-files.ts';
 import type { HostEnvironment } from './host-environment.ts';
 import { NewRuns } from './new-runs.ts';
-import { cutDimNotice, noticeOf } from './notices.ts';
+import { afreshNotice, cutDimNotice, noticeOf } from './notices.ts';
 import { readySaved, restoredReport } from './open-saved.ts';
 import { OwnData } from './own-data.ts';
 import type { Command, HandedFile, Pace, Report } from './protocol.ts';
@@ -263,6 +263,7 @@ export class WorkerHost {
     this.view.takeUp(ready.saved.view);
     const run = this.adopt(ready.start());
     this.report(restoredReport(ready.saved, run));
+    this.tellOfMemory(run.session, ready.saved.snapshot);
     await this.show(run, pace);
   }
 
@@ -279,9 +280,16 @@ export class WorkerHost {
 
   private async branch(step: number): Promise<void> {
     const { run } = this;
-    if (!run || !(await run.branch(step))) return;
+    const snapshot = await run?.branch(step);
+    if (!run || !snapshot) return;
     this.setPlaying(false);
+    this.tellOfMemory(run.session, snapshot);
     await run.lookFully();
+  }
+
+  private tellOfMemory(session: Run, snapshot: Snapshot): void {
+    const afresh = afreshNotice(session, snapshot);
+    if (afresh) this.report(afresh);
   }
 
   /** Makes a session the one on show and lets go of the one before. */

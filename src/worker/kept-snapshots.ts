@@ -2,8 +2,13 @@ import type { Snapshot } from '../engine/training/run.ts';
 
 /** Snapshots kept of a run: more marks on its timeline would run into each other. */
 const MOST_SNAPSHOTS = 24;
-/** Bytes of weights kept of a run: of large models, fewer snapshots. */
-const MOST_BYTES = 64 * 2 ** 20;
+/**
+ * Bytes kept of a run: 24 snapshots of the page's first experiment with the two moments of Adam are 98 MiB. Of larger
+ * models the older snapshots lose what the optimiser remembered, then there are fewer.
+ */
+const MOST_BYTES = 100 * 2 ** 20;
+
+const bytesOf = ({ weights, memory }: Snapshot) => weights.byteLength + (memory?.slots.byteLength ?? 0);
 
 /** Snapshots of a run from its start to now, thinned out evenly so that hours of training stay small. */
 export class KeptSnapshots {
@@ -27,7 +32,8 @@ export class KeptSnapshots {
     }
     if (this.seen++ % this.every !== 0) return;
     this.kept.push(snapshot);
-    while (this.kept.length > 1 && this.isTooMuch) this.thin();
+    if (this.kept.length > MOST_SNAPSHOTS) this.thin();
+    while (this.kept.length > 1 && this.isTooLarge) if (!this.forgetOldest()) this.thin();
   }
 
   /** Forgets what came after a step. */
@@ -35,9 +41,20 @@ export class KeptSnapshots {
     this.kept = this.kept.filter((snapshot) => snapshot.step <= step);
   }
 
-  private get isTooMuch(): boolean {
-    const bytes = this.kept.reduce((sum, { weights }) => sum + weights.byteLength, 0);
-    return this.kept.length > MOST_SNAPSHOTS || bytes > MOST_BYTES;
+  private get isTooLarge(): boolean {
+    return this.kept.reduce((sum, snapshot) => sum + bytesOf(snapshot), 0) > MOST_BYTES;
+  }
+
+  /**
+   * Takes what the optimiser remembered from the oldest snapshot that has it, but from the newest only where there is
+   * none besides the start; whether there was such a one.
+   */
+  private forgetOldest(): boolean {
+    const at = this.kept.findIndex(({ memory }) => memory && memory.slots.length > 0);
+    if (at < 0 || (at > 1 && at === this.kept.length - 1)) return false;
+    const { memory: _, ...rest } = this.kept[at];
+    this.kept[at] = rest;
+    return true;
   }
 
   private thin(): void {

@@ -1,7 +1,8 @@
 import { NoBackendError } from '../engine/backend/start-backend.ts';
-import { dimParameter } from '../engine/config/run-config.ts';
+import { dimParameter, isTrainedByGradient } from '../engine/config/run-config.ts';
 import { MethodInputError } from '../engine/methods/errors.ts';
-import type { Run } from '../engine/training/run.ts';
+import { slotCount } from '../engine/training/optimiser-state.ts';
+import type { Run, Snapshot } from '../engine/training/run.ts';
 import {
   AssetMissingError,
   SourceIncompleteError,
@@ -44,4 +45,11 @@ export function cutDimNotice({ config, dim }: Run): Notice | undefined {
   const wanted = dimParameter.read(config);
   if (dim >= wanted) return undefined;
   return { type: 'notice', severity: 'info', code: 'dim-cut', parameters: { dim, wanted } };
+}
+
+/** What to tell of a run that goes on from a snapshot without what its optimiser remembered there. */
+export function afreshNotice({ config }: Run, { step, memory }: Snapshot): Notice | undefined {
+  const remembers = isTrainedByGradient(config) && slotCount(config) > 0;
+  if (!remembers || step === 0 || memory) return undefined;
+  return { type: 'notice', severity: 'info', code: 'optimiser-afresh', parameters: { step } };
 }

@@ -5,8 +5,10 @@ import { MethodRun } from '../engine/methods/method-run.ts';
 import type { Operations } from '../engine/operations/operations.ts';
 import type { RunConfig } from '../engine/parameter.ts';
 import { buildModel } from '../engine/training/model.ts';
-import type { Run } from '../engine/training/run.ts';
+import { slotCount } from '../engine/training/optimiser-state.ts';
+import type { Run, Snapshot } from '../engine/training/run.ts';
 import { TrainingSession } from '../engine/training/session.ts';
+import { stepSampler } from '../engine/training/step-sampler.ts';
 import { buildDataset } from '../engine/worlds/build.ts';
 import { SourceMissingError } from '../engine/worlds/errors.ts';
 import { FileRefusedError } from '../engine/worlds/files/errors.ts';
@@ -47,16 +49,22 @@ async function datasetOf(
   }
 }
 
-/** How to start the run with its items, and how many numbers it trains: known before anything is on a backend. */
+/** How to start the run with its items, and whether a snapshot is one of it: known before anything is on a backend. */
 function startable(operations: Operations, { config }: SavedRun, dataset: Dataset) {
   const method = findImplementation(methodParameter.read(config));
   if (method) {
     const run = new MethodRun(operations, method, config, dataset);
-    return { start: (): Run => run, weights: run.weightCount };
+    const fits = ({ weights }: Snapshot) => weights.length === run.weightCount;
+    return { start: (): Run => run, fits };
   }
   const { learned } = findLoss(lossParameter.read(config)).bind(config);
   const start = (): Run => new TrainingSession(operations, config, dataset);
-  return { start, weights: buildModel(config, dataset.train.items, learned).layout.size };
+  const { size } = buildModel(config, dataset.train.items, learned).layout;
+  const fits = ({ weights, batches, memory }: Snapshot) =>
+    weights.length === size &&
+    (memory === undefined || memory.slots.length === size * slotCount(config)) &&
+    (batches === undefined || stepSampler(config, dataset.train).canGoTo(batches));
+  return { start, fits };
 }
 
 /** How many positions a frame of the run has. */
@@ -68,18 +76,18 @@ function placesOf({ config, view }: SavedRun, dataset: Dataset): number {
 /**
  * Reads a saved run, makes its items and holds them against what was saved. The run on show is left alone meanwhile.
  *
- * @throws {FileRefusedError} where it cannot be read, its real data is not loaded, or its weights or frames are of another
- * experiment.
+ * @throws {FileRefusedError} where it cannot be read, its real data is not loaded, or its weights, what goes with them, or
+ * its frames are of another experiment.
  */
 export async function readySaved(handed: HandedFile, given: Given): Promise<ReadySaved> {
   const { name: file, bytes } = await bytesOf(handed);
   const saved = readSavedRun(file, bytes);
   const assets = await given.loadAssets(saved.config);
   const dataset = await datasetOf(file, saved, given.sources, assets);
-  const { start, weights } = startable(given.operations, saved, dataset);
+  const { start, fits } = startable(given.operations, saved, dataset);
   const places = placesOf(saved, dataset);
   const hasOtherFrames = saved.frames.some(({ positions }) => positions.places.length !== places);
-  if (weights !== saved.snapshot.weights.length || hasOtherFrames) {
+  if (!fits(saved.snapshot) || hasOtherFrames) {
     throw new FileRefusedError('saved-shapes', { file }, `${file} does not fit its own settings`);
   }
   return {

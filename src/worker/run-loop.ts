@@ -169,10 +169,10 @@ export class RunLoop {
     for await (const views of this.observer.viewing()) if (views) this.report(views, []);
   }
 
-  /** Goes back to the snapshot of a step; whether one is kept. */
-  async branch(step: number): Promise<boolean> {
+  /** Goes back to the snapshot of a step, and gives it, where one is kept. */
+  async branch(step: number): Promise<Snapshot | undefined> {
     const snapshot = this.kept.find(step);
-    if (snapshot === undefined) return false;
+    if (snapshot === undefined) return undefined;
     await this.discard();
     this.session.restore(snapshot);
     this.observer.outdate();
@@ -180,7 +180,7 @@ export class RunLoop {
     this.lookedAt = step;
     this.rest();
     this.report({ type: 'branched', step, epoch: this.session.epoch }, []);
-    return true;
+    return snapshot;
   }
 
   /** Forgets the pace of a run that was paused. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { optimisers } from '../engine/optimisers/registry.ts';
 import { quantise } from '../share/saved-run/quantised.ts';
 import { readSavedRun } from '../share/saved-run/read.ts';
 import type { Recorded } from '../share/saved-run/saved-run.ts';
@@ -36,6 +38,14 @@ async function trainAndSave(until: number) {
   worker.send({ type: 'take-away', wanted: { kind: 'run', recorded: recorded(worker.reports) } });
   const { name, bytes } = await worker.until('taken-away', undefined, since);
   return { measures, name, bytes };
+}
+
+/** Trains the run on show; the losses of the steps it takes. */
+async function lossesUntil(until: number) {
+  const since = worker.reports.length;
+  worker.send({ type: 'play', until });
+  await worker.until('measures', ({ step }) => step >= until, since);
+  return worker.reports.slice(since).flatMap((report) => (report.type === 'progress' ? report.losses : []));
 }
 
 const restore = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
@@ -79,18 +89,40 @@ describe('a run that is saved', () => {
     },
   );
 
-  it('goes on training from its weights', async () => {
-    worker.open();
+  it.each([
+    ...optimisers.map(({ id }) => ({ optimiser: id, backend: 'wasm' })),
+    { optimiser: 'adam', backend: 'cpu' },
+    { optimiser: 'momentum', backend: 'wasm', missing: 0.4 },
+  ])('and opened again takes the very steps of one that was never closed: %o', async (more) => {
+    worker.open(more);
     worker.send({ type: 'pace', pace: 'full' });
     await worker.until('measures', undefined, 0);
-    const { measures, name, bytes } = await trainAndSave(40);
-    worker.open();
+    const { name, bytes } = await trainAndSave(20);
+    const expected = await lossesUntil(50);
+    expect(expected.map(({ step }) => step)).toEqual(Array.from({ length: 30 }, (_, at) => 21 + at));
+    worker.open({ ...more, seed: 2 });
+    await worker.until('opened');
     const since = worker.reports.length;
     restore(name, bytes);
     await worker.until('restored', undefined, since);
-    worker.send({ type: 'play', until: 120 });
-    const later = await worker.until('measures', ({ step }) => step === 120, since);
-    expect(later.heldOutLoss).toBeLessThan(measures.heldOutLoss);
+    await worker.until('measures', undefined, since);
+    expect(await lossesUntil(50)).toEqual(expected);
+    expect(worker.reports.filter(({ type }) => type === 'notice')).toEqual([]);
+  });
+
+  it('by a page that did not keep what the optimiser remembers is opened, which is told, and trains on', async () => {
+    const old = readFileSync(new URL('../share/fixtures/run-v1.crossmodal', import.meta.url));
+    restore('old.crossmodal', Uint8Array.from(old));
+    expect(await worker.until('notice', undefined, 0)).toMatchObject({
+      severity: 'info',
+      code: 'optimiser-afresh',
+      parameters: { step: 30 },
+    });
+    expect((await worker.until('restored', undefined, 0)).step).toBe(30);
+    await worker.until('measures', undefined, 0);
+    expect((await lossesUntil(40)).map(({ step }) => step)).toEqual(
+      Array.from({ length: 10 }, (_, at) => 31 + at),
+    );
   });
 
   it('is refused where it does not fit, and the run on show trains on', async () => {
@@ -115,9 +147,16 @@ describe('a run that is saved', () => {
       ...frame,
       positions: { ...frame.positions, places: frame.positions.places.slice(4) },
     }));
+    const memory = { steps: 5, slots: new Float32Array(snapshot.weights.length) };
+    const batches = { steps: 0, groups: [{ completed: 1, cursor: 1_000_000 }] };
+    const misfits = [
+      { ...saved, frames: fewer },
+      { ...saved, snapshot: { ...snapshot, memory } },
+      { ...saved, snapshot: { ...snapshot, batches } },
+    ];
     const files = [
       ...Object.entries(wrong),
-      ['file-refused.saved-shapes', writeSavedRun({ ...saved, frames: fewer })] as const,
+      ...misfits.map((misfit) => ['file-refused.saved-shapes', writeSavedRun(misfit)] as const),
     ];
     worker.send({ type: 'play' });
     await worker.until('phase', ({ phase }) => phase === 'running');

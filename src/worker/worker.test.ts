@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { optimisers } from '../engine/optimisers/registry.ts';
 import { WorkerUnderTest } from './worker-under-test.ts';
 
 let worker: WorkerUnderTest;
@@ -101,23 +102,27 @@ describe('the worker', () => {
     expect(reports.every(({ progress }) => progress < 1)).toBe(true);
   });
 
-  it('goes back to a kept snapshot, forgets what came after it, and goes on from there', async () => {
-    worker.open({ optimiser: 'sgd', momentum: 0 });
-    await worker.until('measures', undefined, 0);
-    const stepOnce = async () => {
+  it.each(optimisers.map(({ id }) => id))(
+    'goes back to a kept snapshot and takes the very steps from there again, with %s',
+    async (optimiser) => {
+      worker.open({ optimiser });
+      await worker.until('measures', undefined, 0);
+      const stepOnce = async () => {
+        const since = worker.reports.length;
+        worker.send({ type: 'step' });
+        return (await worker.until('progress', undefined, since)).losses;
+      };
+      const losses = [await stepOnce(), await stepOnce(), await stepOnce()];
+      await worker.until('measures', ({ step }) => step === 3, 0);
       const since = worker.reports.length;
-      worker.send({ type: 'step' });
-      return (await worker.until('progress', undefined, since)).losses;
-    };
-    const losses = [await stepOnce(), await stepOnce(), await stepOnce()];
-    await worker.until('measures', ({ step }) => step === 3, 0);
-    const since = worker.reports.length;
-    worker.send({ type: 'branch', step: 1 });
-    expect((await worker.until('branched', undefined, since)).step).toBe(1);
-    expect((await worker.until('frame', undefined, since)).step).toBe(1);
-    expect((await worker.until('snapshots', undefined, since)).steps).toEqual([0, 1]);
-    expect([await stepOnce(), await stepOnce()]).toEqual(losses.slice(1));
-  });
+      worker.send({ type: 'branch', step: 1 });
+      expect((await worker.until('branched', undefined, since)).step).toBe(1);
+      expect((await worker.until('frame', undefined, since)).step).toBe(1);
+      expect((await worker.until('snapshots', undefined, since)).steps).toEqual([0, 1]);
+      expect([await stepOnce(), await stepOnce()]).toEqual(losses.slice(1));
+      expect(worker.reports.filter(({ type }) => type === 'notice')).toEqual([]);
+    },
+  );
 
   it.each(['watch', 'full'] as const)('stops at the step that it is to play to, at pace %s', async (pace) => {
     worker.open();

@@ -12,6 +12,14 @@ function gathered(order: Uint32Array, together: Uint32Array): Uint32Array {
   return Uint32Array.from([...members.values()].flat());
 }
 
+/** How far the batches of some items have come. */
+export interface BatchPlace {
+  /** Passes over the items that are done. */
+  readonly completed: number;
+  /** Items of this pass that were drawn. */
+  readonly cursor: number;
+}
+
 /** Draws batches without replacement: every item once per epoch, in an order that follows from the seed. */
 export class BatchSampler {
   private order: Uint32Array;
@@ -30,6 +38,22 @@ export class BatchSampler {
   /** Passes over the training items so far, with fractions. */
   get epoch(): number {
     return this.completed + this.cursor / this.items;
+  }
+
+  get place(): BatchPlace {
+    return { completed: this.completed, cursor: this.cursor };
+  }
+
+  /** Whether these items can have batches that have come so far. */
+  canGoTo({ cursor }: BatchPlace): boolean {
+    return cursor <= this.items;
+  }
+
+  /** From here on the batches are those that followed this place. */
+  goTo({ completed, cursor }: BatchPlace): void {
+    this.completed = completed;
+    this.cursor = cursor;
+    this.order = this.shuffled();
   }
 
   /** Row numbers of the next batch: `size` of them, or all items where there are fewer. Leftovers are skipped. */

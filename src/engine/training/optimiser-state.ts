@@ -7,6 +7,19 @@ import { vector } from '../operations/ranks.ts';
 import { findOptimiser } from '../optimisers/registry.ts';
 import type { RunConfig } from '../parameter.ts';
 
+/** What an optimiser carries from one step to the next. */
+export interface OptimiserMemory {
+  /** Steps it has taken. */
+  readonly steps: number;
+  /** What it remembers of every weight, slot after slot `[slots · size]`. */
+  readonly slots: Float32Array;
+}
+
+/** How many numbers the optimiser of a config remembers of every weight. */
+export function slotCount(config: RunConfig): number {
+  return findOptimiser(optimiserParameter.read(config)).slots.length;
+}
+
 /**
  * The trained numbers and what the optimiser remembers of them, as one vector, so that a step of the optimiser is one
  * kernel where the backend has it. Owns its tensor.
@@ -14,18 +27,23 @@ import type { RunConfig } from '../parameter.ts';
 export class OptimiserState {
   private state: Tensor1D;
   private readonly size: number;
-  private steps = 0;
+  private steps: number;
 
-  /** @param initial the weights `[size]`. */
+  /**
+   * @param initial the weights `[size]`.
+   * @param memory what it remembers of earlier steps; nothing where it is missing.
+   */
   constructor(
     private readonly operations: Operations,
     initial: Float32Array,
     config: RunConfig,
+    memory?: OptimiserMemory,
   ) {
-    const { slots } = findOptimiser(optimiserParameter.read(config));
     this.size = initial.length;
-    const values = new Float32Array((1 + slots.length) * initial.length);
+    this.steps = memory?.steps ?? 0;
+    const values = new Float32Array((1 + slotCount(config)) * initial.length);
     values.set(initial);
+    if (memory) values.set(memory.slots, initial.length);
     this.state = operations.tf.tensor1d(values);
   }
 
@@ -34,12 +52,15 @@ export class OptimiserState {
     return this.state;
   }
 
-  /** The weights as numbers of their own `[size]`. */
-  async readWeights(): Promise<Float32Array> {
-    const weights = this.operations.tf.tidy(() => weightMatrix(this.state, this.size, 0, [1, this.size]));
-    const values = Float32Array.from(await weights.data());
-    weights.dispose();
-    return values;
+  /** The weights `[size]` and what the optimiser remembers, as numbers of their own. */
+  async read(): Promise<{ readonly weights: Float32Array; readonly memory: OptimiserMemory }> {
+    const { size, steps, state } = this;
+    // A copy: a backend may keep what it reads beside the tensor, which a kernel may change where it lies.
+    const copy = this.operations.tf.tidy(() => weightMatrix(state, size, 0, [state.size / size, size]));
+    const values = await copy.data();
+    copy.dispose();
+    const part = (start: number, end: number) => Float32Array.from(values.subarray(start, end));
+    return { weights: part(0, size), memory: { steps, slots: part(size, values.length) } };
   }
 
   /** One optimiser step along `gradient [size]`, which stays the caller's. */

@@ -4,12 +4,18 @@ import type { FeatureShape } from '../methods/features.ts';
 import type { Features, MethodEnd } from '../methods/method.ts';
 import type { RunConfig } from '../parameter.ts';
 import type { Dataset, ModalityItems, Split } from '../worlds/world.ts';
+import type { OptimiserMemory } from './optimiser-state.ts';
+import type { SamplerPlace } from './step-sampler.ts';
 
 /** Trained numbers and how far the run had come. */
 export interface Snapshot {
   readonly step: number;
   readonly ended: MethodEnd | null;
   readonly weights: Float32Array;
+  /** Where the batches of a run trained by gradient go on; where it is missing they are drawn again up to the step. */
+  readonly batches?: SamplerPlace;
+  /** What the optimiser of a run trained by gradient remembers; where it is missing it starts afresh. */
+  readonly memory?: OptimiserMemory;
 }
 
 /** What the first shared dimensions are made of in one modality. */
@@ -58,7 +64,7 @@ export interface Run {
   /** What the first `most` shared dimensions are made of, or go with, in the items; null before a method's first step. */
   factors(most: number): readonly ModalityFactors[] | null;
   snapshot(): Promise<Snapshot>;
-  /** Goes on from a snapshot of the same config. */
+  /** Goes on from a snapshot of the same config, exactly as the run did there, where all of it was kept. */
   restore(snapshot: Snapshot): void;
   /** Goes on where it is on another backend, which `change` sets; where that fails, on the one that is set then. */
   move(change: () => Promise<void>): Promise<void>;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeBackends } from '../backend/node-backends.ts';
 import { startBackend } from '../backend/start-backend.ts';
@@ -6,6 +7,7 @@ import { completeConfig } from '../config/run-config.ts';
 import { losses } from '../losses/registry.ts';
 import { measurePairs } from '../measures/measure.ts';
 import { operations } from '../operations/tfjs-operations.ts';
+import { optimisers } from '../optimisers/registry.ts';
 import type { ConfigValue } from '../parameter.ts';
 import { makeDataset } from '../testing/make-dataset.ts';
 import { TrainingSession } from './session.ts';
@@ -156,15 +158,58 @@ describe('a training session', () => {
     session.dispose();
   });
 
-  it('takes the same steps again from a snapshot, where the optimiser remembers nothing', async () => {
-    const session = open({ optimiser: 'sgd', momentum: 0 });
-    await train(session, 7);
-    const [snapshot, epoch] = [await session.snapshot(), session.epoch];
-    const losses = await train(session, 6);
-    session.restore(snapshot);
-    expect(session.epoch).toBe(epoch);
-    expect(await train(session, 6)).toEqual(losses);
-    session.dispose();
+  it.each(optimisers.flatMap(({ id }) => [['wasm', id] as const, ['cpu', id] as const]))(
+    'that goes on from a snapshot takes the very steps of one that never stopped: on %s with %s',
+    async (backend, optimiser) => {
+      await tf.setBackend(backend);
+      const cases = fc.record({
+        before: fc.integer({ min: 1, max: 20 }),
+        after: fc.integer({ min: 1, max: 12 }),
+        // Another batch size from some step on, and rows that lack a modality: batches are drawn in turns.
+        batch: fc.constantFrom(16, 24, 60),
+        missing: fc.constantFrom(0, 0.4),
+      });
+      await fc.assert(
+        fc.asyncProperty(cases, async ({ before, after, batch, missing }) => {
+          const tensors = tf.memory().numTensors;
+          const settings = { optimiser, missing, encoder: 'linear', dim: 4, loss: 'info-nce' };
+          const session = open(settings);
+          await train(session, before);
+          session.update({ ...session.config, batch });
+          await train(session, 2);
+          const [snapshot, epoch] = [await session.snapshot(), session.epoch];
+          const losses = await train(session, after);
+          const other = open({ ...settings, batch });
+          for (const again of [session, other]) {
+            again.restore(snapshot);
+            expect([again.step, again.epoch]).toEqual([before + 2, epoch]);
+            expect(await train(again, after)).toEqual(losses);
+            again.dispose();
+          }
+          expect(tf.memory().numTensors).toBe(tensors);
+        }),
+        { numRuns: 5 },
+      );
+      await tf.setBackend('wasm');
+    },
+  );
+
+  it('without what the optimiser remembered takes the batches it would have had, and other steps', async () => {
+    const [adam, sgd] = [open({ optimiser: 'adam' }), open({ optimiser: 'sgd' })];
+    const again = async (session: TrainingSession) => {
+      await train(session, 7);
+      const { step, ended, weights } = await session.snapshot();
+      const losses = await train(session, 6);
+      session.restore({ step, ended, weights });
+      const repeated = await train(session, 6);
+      session.dispose();
+      return { losses, repeated };
+    };
+    const remembering = await again(adam);
+    expect(remembering.repeated[0]).toBe(remembering.losses[0]);
+    expect(remembering.repeated[1]).not.toBe(remembering.losses[1]);
+    const { losses, repeated } = await again(sgd);
+    expect(repeated).toEqual(losses);
   });
 
   it('goes on exactly where it was on another backend, and back again', async () => {

@@ -27,11 +27,11 @@ import {
 } from './explained-step.ts';
 import { InputPreparer } from './inputs.ts';
 import { buildModel, type Model } from './model.ts';
-import { OptimiserState } from './optimiser-state.ts';
+import { type OptimiserMemory, OptimiserState } from './optimiser-state.ts';
 import { pairBatches } from './pair-batch.ts';
 import { applyMaps, type CanonicalMaps, refitCca } from './refit-cca.ts';
 import type { Run, Snapshot } from './run.ts';
-import { type StepItems, StepSampler } from './step-sampler.ts';
+import { type StepItems, type StepSampler, stepSampler } from './step-sampler.ts';
 import type { ParameterTensors, WeightSpec } from './weights.ts';
 
 /** Rows embedded at once when there is no loss to compute. */
@@ -86,7 +86,7 @@ export class TrainingSession implements Run {
         new InputPreparer(this.dataset.train.items[id], this.model.reads(id)),
       ]),
     );
-    this.sampler = this.newSampler();
+    this.sampler = stepSampler(settings, dataset.train);
     this.state = this.newState(this.initialWeights());
   }
 
@@ -122,7 +122,7 @@ export class TrainingSession implements Run {
 
   reset(): void {
     this.replaceState(this.initialWeights());
-    this.sampler = this.newSampler();
+    this.sampler = stepSampler(this.settings, this.dataset.train);
     this.steps = 0;
     this.canonical = undefined;
     this.lastItems = undefined;
@@ -235,21 +235,22 @@ export class TrainingSession implements Run {
   }
 
   async snapshot(): Promise<Snapshot> {
-    const step = this.steps;
-    return { step, ended: null, weights: await this.state.readWeights() };
+    const [step, batches] = [this.steps, this.sampler.place];
+    return { step, ended: null, batches, ...(await this.state.read()) };
   }
 
   /**
-   * Goes on from a snapshot of the same config: with the batches that the run had from there on, as far as they were all
-   * of this size. The optimiser's memory starts empty.
+   * Goes on from a snapshot of the same config, exactly as the run did there. Where the place of the batches was not
+   * kept they are those that the run had from there on, as far as they were all of this size.
    */
-  restore(snapshot: Snapshot): void {
-    this.replaceState(snapshot.weights);
+  restore({ step, weights, batches, memory }: Snapshot): void {
+    this.replaceState(weights, memory);
     this.canonical = undefined;
-    this.steps = snapshot.step;
-    this.sampler = this.newSampler();
+    this.steps = step;
+    this.sampler = stepSampler(this.settings, this.dataset.train);
     const batch = batchParameter.read(this.settings);
-    for (let step = 0; step < snapshot.step; step++) this.sampler.next(batch);
+    if (batches) this.sampler.goTo(batches);
+    else for (let drawn = 0; drawn < step; drawn++) this.sampler.next(batch);
   }
 
   move(change: () => Promise<void>): Promise<void> {
@@ -304,22 +305,17 @@ export class TrainingSession implements Run {
     return new Random(seedParameter.read(this.settings), name);
   }
 
-  private newSampler(): StepSampler {
-    const bound = boundPairs(this.settings);
-    return new StepSampler(this.dataset.train, this.modalities, bound, this.random('batches'));
-  }
-
   private initialWeights(): Float32Array {
     return this.model.layout.initialise(this.random('weights'));
   }
 
-  private newState(weights: Float32Array): OptimiserState {
-    return new OptimiserState(this.operations, weights, this.settings);
+  private newState(weights: Float32Array, memory?: OptimiserMemory): OptimiserState {
+    return new OptimiserState(this.operations, weights, this.settings, memory);
   }
 
-  private replaceState(weights: Float32Array): void {
+  private replaceState(weights: Float32Array, memory?: OptimiserMemory): void {
     this.state.dispose();
-    this.state = this.newState(weights);
+    this.state = this.newState(weights, memory);
   }
 
   private currentWeights(): ParameterTensors {

@@ -1,13 +1,24 @@
-import type { Random } from '../random.ts';
+import { activeModalities, seedParameter } from '../config/run-config.ts';
+import type { RunConfig } from '../parameter.ts';
+import { Random } from '../random.ts';
 import { rowsWith } from '../worlds/missing.ts';
 import type { Split } from '../worlds/world.ts';
-import { BatchSampler } from './batches.ts';
+import { type BatchPlace, BatchSampler } from './batches.ts';
+import { boundPairs } from './bound-pairs.ts';
 
 /** What one step learns from. */
 export interface StepItems {
   readonly rows: Uint32Array;
   /** The modalities that every one of the rows has. */
   readonly modalities: readonly string[];
+}
+
+/** How far the batches of a run have come. */
+export interface SamplerPlace {
+  /** Steps for which one of several groups of rows was chosen. */
+  readonly steps: number;
+  /** The place within every group of rows, in their order. */
+  readonly groups: readonly BatchPlace[];
 }
 
 interface Group {
@@ -68,6 +79,24 @@ export class StepSampler {
     return drawn / this.usable;
   }
 
+  get place(): SamplerPlace {
+    return { steps: this.steps, groups: this.groups.map(({ sampler }) => sampler.place) };
+  }
+
+  /** Whether the batches of these rows can have come so far. */
+  canGoTo({ groups }: SamplerPlace): boolean {
+    return (
+      groups.length === this.groups.length &&
+      this.groups.every(({ sampler }, index) => sampler.canGoTo(groups[index]))
+    );
+  }
+
+  /** From here on the steps learn from what followed this place. */
+  goTo({ steps, groups }: SamplerPlace): void {
+    this.steps = steps;
+    for (const [index, { sampler }] of this.groups.entries()) sampler.goTo(groups[index]);
+  }
+
   /** What the next step learns from: `size` rows, or all of their kind where there are fewer. */
   next(size: number): StepItems {
     const { modalities, rows, sampler } = this.chooseGroup();
@@ -84,4 +113,15 @@ export class StepSampler {
     }
     return first;
   }
+}
+
+/** What the steps of a run learn from, from its first one on. */
+export function stepSampler(config: RunConfig, train: Split): StepSampler {
+  const modalities = activeModalities(config).map(({ id }) => id);
+  return new StepSampler(
+    train,
+    modalities,
+    boundPairs(config),
+    new Random(seedParameter.read(config), 'batches'),
+  );
 }

@@ -4,6 +4,8 @@ export const notices = {
   'notice/label': 'Notices',
   'notice/backend-failed': '{{failed}} does not work here ({{reason}}). Using {{used}}.',
   'notice/backend-lost': '{{failed}} was lost. The run goes on from its last snapshot on {{used}}.',
+  'notice/optimiser-afresh':
+    'What the optimiser remembered at step {{step}} was not kept. It starts afresh, so the loss may jump at first.',
   'notice/no-backend':
     'Nothing on this machine can train: neither WebGPU, WebGL nor WebAssembly works. Try another browser.',
   'notice/loss-not-finite':

@@ -36,7 +36,7 @@ export const takeAway = {
   'notice/file-refused.saved-settings':
     '{{file}} has a value for “{{key}}” that this page does not know. Was it changed by hand?',
   'notice/file-refused.saved-shapes':
-    '{{file}} does not fit its own experiment: its weights or positions are of other items or layers.',
+    '{{file}} does not fit its own experiment: its weights, batches or positions are of other items or layers.',
   'notice/file-refused.saved-source':
     '{{file}} learned from {{source}}, which is not loaded: load that first, then open the run again.',
 } as const;

@@ -23,7 +23,7 @@ export const what = {
   'what/timeline/text': 'The run from its start to now. Drag it back to see the space as it was.',
   'what/snapshot': 'Mark on the timeline',
   'what/snapshot/text':
-    'At this step the weights are kept. The run can go on from here along another branch.',
+    'The state of the run at this step is kept. It can go on from here along another branch.',
   'what/legend-classes': 'Colours',
   'what/legend-classes/text': 'Each class has a colour, so that you see whether items of one class gather.',
   'what/legend-modalities': 'Marks of modalities',

@@ -7,6 +7,8 @@ export const notices: Texts<typeof english> = {
   'notice/label': '通知',
   'notice/backend-failed': '{{failed}} 在这里不能用（{{reason}}），改用 {{used}}。',
   'notice/backend-lost': '{{failed}} 中断了。训练从最近的快照在 {{used}} 上继续。',
+  'notice/optimiser-afresh':
+    '第 {{step}} 步时优化器积累的记忆没有保存。它会重新开始积累，起初损失可能会跳一下。',
   'notice/no-backend': '这台机器上无法训练：WebGPU、WebGL 和 WebAssembly 都不能用。请换一个浏览器。',
   'notice/loss-not-finite': '第 {{step}} 步时损失不再是一个数。请调低学习率，然后按“重置”。',
   'notice/source-generated': '{{source}}还没有载入：先显示生成的样本。下载它或拖入文件，就能看到真实的样本。',

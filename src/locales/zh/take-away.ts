@@ -35,7 +35,8 @@ export const takeAway: Texts<typeof english> = {
   'notice/file-refused.saved-later':
     '{{file}} 是由本页面的更新版本保存的（版本 {{version}}；当前页面只能读到 {{known}}）。请重新加载页面以获得新版本。',
   'notice/file-refused.saved-settings': '{{file}} 中“{{key}}”的值是本页面不认识的。文件是否被手工改过？',
-  'notice/file-refused.saved-shapes': '{{file}} 与它自己的实验不符：其中的权重或位置属于别的样本或别的层。',
+  'notice/file-refused.saved-shapes':
+    '{{file}} 与它自己的实验不符：其中的权重、批次或位置属于别的样本或别的层。',
   'notice/file-refused.saved-source':
     '{{file}} 是用 {{source}} 训练的，而它尚未加载：请先加载，再打开这个运行。',
 };

@@ -21,7 +21,7 @@ export const what: Readonly<Record<keyof typeof english, string>> = {
   'what/timeline': '时间轴',
   'what/timeline/text': '从开始到现在的整个运行。往回拖，看空间当时的样子。',
   'what/snapshot': '时间轴上的标记',
-  'what/snapshot/text': '这一步的权重被保存了下来。运行可以从这里另走一支。',
+  'what/snapshot/text': '这一步的状态被保存了下来。运行可以从这里另走一支。',
   'what/legend-classes': '颜色',
   'what/legend-classes/text': '每个类别一种颜色，好让你看出同类样本是否聚在一起。',
   'what/legend-modalities': '模态的标记',

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { projections } from '../../engine/projection/registry.ts';
+import { SAVED_RUN_VERSION } from './saved-run.ts';
 
 /**
  * A saved run begins with its magic bytes, the version, the length of the header and the checksum of all that follows,
- * three numbers of 32 bits. Then come the header in JSON, padded to a multiple of four bytes, the weights as floats of 32
- * bits, and the places of the frames as integers of 16 bits, all little-endian.
+ * three numbers of 32 bits. Then come the header in JSON, padded to a multiple of four bytes, the weights and what the
+ * optimiser remembers of them as floats of 32 bits, and the places of the frames as integers of 16 bits, all little-endian.
  */
 
 /** As in PNG files, bytes that show when a file was taken for text on its way. */
@@ -17,8 +18,11 @@ export const HEADER_AT = 20;
 /** Far more than a page keeps. */
 const MOST_FRAMES = 1000;
 const MOST_POINTS = 1000;
-/** A run goes on with the batches it would have had, which are drawn again up to its step. */
+/** The batches of a file of version 1 are drawn again up to its step. */
 const MOST_STEPS = 10_000_000;
+
+/** More groups of rows than the modalities of any world can be present in. */
+const MOST_GROUPS = 64;
 
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -27,7 +31,7 @@ const shares = v.pipe(v.array(number), v.maxLength(3));
 const projection = v.picklist(projections.map(({ id }) => id));
 const points = v.pipe(v.array(v.object({ at: number, value: number })), v.maxLength(MOST_POINTS));
 
-export const headerSchema = v.object({
+const firstHeader = v.strictObject({
   config: v.record(v.string(), v.unknown()),
   step,
   ended: v.nullable(v.picklist(['converged', 'iteration-limit'])),
@@ -62,9 +66,31 @@ export const headerSchema = v.object({
   }),
 });
 
-export type Header = v.InferOutput<typeof headerSchema>;
+const header = v.strictObject({
+  ...firstHeader.entries,
+  /** Null where no batches are drawn. */
+  batches: v.nullable(
+    v.object({
+      steps: step,
+      groups: v.pipe(v.array(v.object({ completed: count, cursor: count })), v.maxLength(MOST_GROUPS)),
+    }),
+  ),
+  /** Of so many steps, so many numbers; null where nothing was remembered. */
+  memory: v.nullable(v.object({ steps: step, slots: count })),
+});
+
+export type Header = v.InferOutput<typeof header>;
+
+/** What the header of a file may be, by the version of the file; strict, for the checksum leaves the version out. */
+export const headerSchemas: Readonly<Record<number, v.GenericSchema<unknown, Header>>> = {
+  1: v.pipe(
+    firstHeader,
+    v.transform((first): Header => ({ ...first, batches: null, memory: null })),
+  ),
+  [SAVED_RUN_VERSION]: header,
+};
 
 /** The length of a file with such a header. */
-export function fileLength({ weights, places, frames }: Header, headerLength: number): number {
-  return HEADER_AT + headerLength + 4 * weights + 2 * places * frames.length;
+export function fileLength({ weights, memory, places, frames }: Header, headerLength: number): number {
+  return HEADER_AT + headerLength + 4 * (weights + (memory?.slots ?? 0)) + 2 * places * frames.length;
 }

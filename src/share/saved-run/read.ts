@@ -10,7 +10,7 @@ import {
   HEADER_AT,
   HEADER_LENGTH_AT,
   type Header,
-  headerSchema,
+  headerSchemas,
   MAGIC,
   VERSION_AT,
 } from './layout.ts';
@@ -19,9 +19,12 @@ import { SAVED_RUN_VERSION, type SavedCurves, type SavedFrame, type SavedRun } f
 const cutOff = (file: string) => new FileRefusedError('cut-off', { file }, `${file} ends too early`);
 const corrupt = (file: string) => new FileRefusedError('corrupt', { file }, `${file} is damaged`);
 
-function parsedHeader(file: string, bytes: Uint8Array): Header {
+function parsedHeader(file: string, version: number, bytes: Uint8Array): Header {
   try {
-    return v.parse(headerSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return v.parse(
+      headerSchemas[version],
+      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
+    );
   } catch {
     throw corrupt(file);
   }
@@ -39,10 +42,10 @@ function checked(file: string, bytes: Uint8Array): { readonly header: Header; re
     const parameters = { file, version, known: SAVED_RUN_VERSION };
     throw new FileRefusedError('saved-later', parameters, `${file} is of version ${version}`);
   }
-  if (version < SAVED_RUN_VERSION) throw corrupt(file);
+  if (!Object.hasOwn(headerSchemas, version)) throw corrupt(file);
   const end = HEADER_AT + view.getUint32(HEADER_LENGTH_AT, true);
   if (end > bytes.length) throw cutOff(file);
-  const header = parsedHeader(file, bytes.subarray(HEADER_AT, end));
+  const header = parsedHeader(file, version, bytes.subarray(HEADER_AT, end));
   const length = fileLength(header, end - HEADER_AT);
   if (length > bytes.length) throw cutOff(file);
   const isWhole = length === bytes.length && end % 4 === 0;
@@ -78,19 +81,28 @@ function curvesOf({ train, heldOut, measures }: SavedCurves, config: RunConfig):
  */
 export function readSavedRun(file: string, bytes: Uint8Array): SavedRun {
   const { header, end } = checked(file, bytes);
-  const { step, ended, view, places } = header;
+  const { step, ended, view, places, batches, memory } = header;
   const config = configOf(file, header.config);
   const data = bytes.slice(end).buffer;
   const weights = new Float32Array(data, 0, header.weights).slice();
+  const slots = new Float32Array(data, 4 * header.weights, memory?.slots ?? 0).slice();
   const frames = header.frames.map(({ unit, ...frame }, index): SavedFrame => {
-    const at = 4 * header.weights + 2 * places * index;
+    const at = 4 * (weights.length + slots.length) + 2 * places * index;
     return { ...frame, positions: { places: new Int16Array(data, at, places).slice(), unit } };
   });
   const isInOrder = frames.every((frame, index) => index === 0 || frame.step > frames[index - 1].step);
-  if (!isInOrder || (frames.at(-1)?.step ?? 0) > step || !weights.every(Number.isFinite)) throw corrupt(file);
+  // What is remembered may be endless where a gradient was very large: the weights stay finite.
+  const isNumbers = weights.every(Number.isFinite) && !slots.some(Number.isNaN);
+  if (!isInOrder || (frames.at(-1)?.step ?? 0) > step || !isNumbers) throw corrupt(file);
   return {
     config,
-    snapshot: { step, ended, weights },
+    snapshot: {
+      step,
+      ended,
+      weights,
+      ...(batches && { batches }),
+      ...(memory && { memory: { steps: memory.steps, slots } }),
+    },
     view: { ...view, pairs: view.pairs ?? Number.POSITIVE_INFINITY },
     frames,
     curves: curvesOf(header.curves, config),

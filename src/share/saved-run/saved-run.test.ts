@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeConfig } from '../../engine/config/run-config.ts';
@@ -5,12 +6,18 @@ import { FileRefusedError } from '../../engine/worlds/files/errors.ts';
 import { crc32 } from './crc32.ts';
 import { CHECKSUM_AT, HEADER_AT, HEADER_LENGTH_AT, VERSION_AT } from './layout.ts';
 import { readSavedRun } from './read.ts';
-import type { SavedRun } from './saved-run.ts';
+import { SAVED_RUN_VERSION, type SavedRun } from './saved-run.ts';
 import { writeSavedRun } from './write.ts';
 
 const run: SavedRun = {
   config: completeConfig({ loss: 'info-nce', modalities: ['handwriting', 'word'], seed: 7 }).config,
-  snapshot: { step: 42, ended: null, weights: Float32Array.of(0.5, -1.25, 3) },
+  snapshot: {
+    step: 42,
+    ended: null,
+    weights: Float32Array.of(0.5, -1.25, 3),
+    batches: { steps: 0, groups: [{ completed: 2, cursor: 128 }] },
+    memory: { steps: 40, slots: Float32Array.of(0, 0.25, -8, 1e-30, Number.POSITIVE_INFINITY, 2) },
+  },
   view: { dimensions: 2, pairs: Number.POSITIVE_INFINITY, planeShown: false, projection: 'pca' },
   frames: [0, 20, 42].map((step) => ({
     step,
@@ -26,6 +33,9 @@ const run: SavedRun = {
 };
 
 const file = writeSavedRun(run);
+
+/** As the page wrote it before it kept what the optimiser remembers. */
+const versionOne = readFileSync(new URL('../fixtures/run-v1.crossmodal', import.meta.url));
 
 function refusal(bytes: Uint8Array): string {
   try {
@@ -57,6 +67,26 @@ function withHeader(change: (header: Record<string, unknown>) => object): Uint8A
 describe('a saved run', () => {
   it('is read as it was written', () => {
     expect(readSavedRun('mine.crossmodal', file)).toEqual(run);
+  });
+
+  it('whose optimiser remembers nothing, or that has none, is read as it was written', () => {
+    const { memory, batches, ...solved } = run.snapshot;
+    const forgetful = { ...solved, batches, memory: { steps: 42, slots: new Float32Array() } };
+    for (const snapshot of [solved, forgetful]) {
+      expect(readSavedRun('mine', writeSavedRun({ ...run, snapshot })).snapshot).toEqual(snapshot);
+    }
+  });
+
+  it('of version 1 is read: it holds neither batches nor what the optimiser remembered', () => {
+    const { config, snapshot, frames, curves } = readSavedRun('old.crossmodal', versionOne);
+    expect([config.dim, config.optimiser]).toEqual([2, 'adam']);
+    expect([snapshot.step, snapshot.weights.length]).toEqual([30, 1648]);
+    expect([snapshot.batches, snapshot.memory]).toEqual([undefined, undefined]);
+    expect(frames.map(({ step, positions }) => [step, positions.places.length])).toEqual([
+      [0, 40],
+      [30, 40],
+    ]);
+    expect(curves.train).toHaveLength(3);
   });
 
   it('has the checksum of the published check value', () => {
@@ -97,12 +127,13 @@ describe('a saved run', () => {
 
   it('is refused where a later version wrote it', () => {
     const later = file.slice();
-    new DataView(later.buffer).setUint32(VERSION_AT, 2, true);
+    new DataView(later.buffer).setUint32(VERSION_AT, SAVED_RUN_VERSION + 1, true);
     expect(refusal(later)).toBe('saved-later');
   });
 
   it.each([
     ['a billion weights', { weights: 1e9 }],
+    ['an optimiser that remembers a billion numbers', { memory: { steps: 1, slots: 1e9 } }],
     ['a billion positions', { places: 1e9 }],
     ['more than any number can count', { weights: 9e15, places: 9e15 }],
   ])('that claims %s is refused for ending before them', (_, claims) => {
@@ -118,6 +149,11 @@ describe('a saved run', () => {
   it.each([
     ['fewer weights than are there', { weights: 2 }, 'corrupt'],
     ['a step that no run has come to', { step: 1e12 }, 'corrupt'],
+    [
+      'batches of less than nothing',
+      { batches: { steps: 0, groups: [{ completed: 0, cursor: -1 }] } },
+      'corrupt',
+    ],
     ['frames from after its end', { step: 20 }, 'corrupt'],
     ['a setting out of its range', { config: { 'learning-rate': 1e9 } }, 'saved-settings'],
     ['a billion items', { config: { items: 1e9 } }, 'saved-settings'],
@@ -129,6 +165,8 @@ describe('a saved run', () => {
   it('with weights that are no numbers is refused', () => {
     const snapshot = { ...run.snapshot, weights: Float32Array.of(Number.NaN) };
     expect(refusal(writeSavedRun({ ...run, snapshot }))).toBe('corrupt');
+    const memory = { steps: 1, slots: Float32Array.of(Number.NaN) };
+    expect(refusal(writeSavedRun({ ...run, snapshot: { ...run.snapshot, memory } }))).toBe('corrupt');
   });
 
   it('shows no curve of what the experiment does not have', () => {

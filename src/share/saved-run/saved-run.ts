@@ -5,8 +5,11 @@ import type { QuantisedPositions } from './quantised.ts';
 /** What the names of saved runs end with. */
 export const SAVED_RUN_ENDING = '.crossmodal';
 
-/** Raised when a file is laid out otherwise than before; files of earlier versions are still to be read. */
-export const SAVED_RUN_VERSION = 1;
+/**
+ * Raised when a file is laid out otherwise than before; files of earlier versions are still to be read. Since version 2
+ * it holds what the optimiser remembers and where the batches go on.
+ */
+export const SAVED_RUN_VERSION = 2;
 
 /** A recorded frame. */
 export interface SavedFrame {

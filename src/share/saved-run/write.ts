@@ -11,12 +11,14 @@ import {
 import { SAVED_RUN_VERSION, type SavedRun } from './saved-run.ts';
 
 function headerOf({ config, snapshot, view, frames, curves }: SavedRun): Header {
-  const { step, ended, weights } = snapshot;
+  const { step, ended, weights, batches, memory } = snapshot;
   return {
     config: { ...config },
     step,
     ended,
     weights: weights.length,
+    batches: batches ? { ...batches, groups: [...batches.groups] } : null,
+    memory: memory ? { steps: memory.steps, slots: memory.slots.length } : null,
     view: { ...view, pairs: Number.isFinite(view.pairs) ? view.pairs : null },
     places: frames[0]?.positions.places.length ?? 0,
     frames: frames.map(({ step: at, radius, positions, explained, told, layout }) => ({
@@ -53,7 +55,9 @@ export function writeSavedRun(run: SavedRun): Uint8Array<ArrayBuffer> {
   file.fill(0x20, HEADER_AT, HEADER_AT + headerLength);
   file.set(json, HEADER_AT);
   let at = HEADER_AT + headerLength;
-  for (const part of [run.snapshot.weights, ...run.frames.map(({ positions }) => positions.places)]) {
+  const { weights, memory } = run.snapshot;
+  const places = run.frames.map(({ positions }) => positions.places);
+  for (const part of [weights, ...(memory ? [memory.slots] : []), ...places]) {
     file.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
     at += part.byteLength;
   }
