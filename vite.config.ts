@@ -55,12 +55,18 @@ function preloadPage(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-        const files = ['/src/ui/state/start-run.ts', '/src/page.tsx'].flatMap((source) => {
-          const script = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
+        const files = new Set<string>();
+        const add = (script: (typeof chunks)[number] | undefined) => {
+          if (script === undefined || files.has(script.fileName)) return;
+          files.add(script.fileName);
+          for (const imported of script.imports) add(chunks.find(({ fileName }) => fileName === imported));
+        };
+        for (const source of ['/src/ui/state/start-run.ts', '/src/page.tsx']) {
+          const script = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)));
           if (script === undefined) throw new Error(`The build has no script of ${source}.`);
-          return [script.fileName, ...script.imports];
-        });
-        const missing = [...new Set(files)].filter((file) => !html.includes(file));
+          add(script);
+        }
+        const missing = [...files].filter((file) => !html.includes(file));
         return missing.map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
@@ -70,6 +76,24 @@ function preloadPage(): Plugin {
     },
   };
 }
+
+/**
+ * What the first picture waits for comes in few scripts, each with all it imports: every one more is a request, and
+ * sixty of them take a page that comes through its service worker a third of a second.
+ */
+const FOR_FIRST_PICTURE = [
+  { name: 'run', test: /src[\\/]ui[\\/]state[\\/]start-run\.ts$/, priority: 1 },
+  { name: 'page', test: /src[\\/]page\.tsx$/ },
+];
+
+/** In the worker nothing is preloaded: small scripts that import one another would come one after the other. */
+const FOR_FIRST_ITEMS = [
+  { name: 'worker', test: /src[\\/]worker[\\/]worker\.ts$/, priority: 1 },
+  {
+    name: 'parts-of-items',
+    test: /engine[\\/](measures[\\/]similarity|audio[\\/]mel|worlds[\\/](digits[\\/](labels|grain)|sources[\\/]find-source))\.ts$/,
+  },
+];
 
 const budget = sizeBudget();
 
@@ -85,10 +109,15 @@ export default defineConfig({
       // A service worker has power over the folder that it lies in, under a name that stays.
       output: {
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: FOR_FIRST_PICTURE },
       },
     },
   },
-  worker: { format: 'es', plugins: () => [budget.worker] },
+  worker: {
+    format: 'es',
+    plugins: () => [budget.worker],
+    rolldownOptions: { output: { codeSplitting: { groups: FOR_FIRST_ITEMS } } },
+  },
   // The dev server's scan does not follow workers; found later, their packages would reload the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/worker.ts'] },
   resolve: { alias: [THREADED_WASM] },

@@ -25,12 +25,12 @@ const BEFORE = [
 const BESIDE = [/^src\/worker\/start-host\.ts$/];
 
 /**
- * @typedef {{ file: string, entry: string | null, imports: string[], bytes: number }} Chunk
+ * @typedef {{ file: string, sources: string[], imports: string[], bytes: number }} Chunk
  * @typedef {{ file: string, bytes: number }[]} Files
  */
 
-/** @param {string | null} id */
-const sourceOf = (id) => id && path.relative(root, id).replaceAll(path.sep, '/');
+/** @param {string} id */
+const sourceOf = (id) => path.relative(root, id).replaceAll(path.sep, '/');
 
 /** Every chunk of the page and of the worker, each with those that it imports. */
 class Graph {
@@ -41,15 +41,16 @@ class Graph {
   add(bundle) {
     for (const output of Object.values(bundle)) {
       if (output.type !== 'chunk') continue;
-      const { fileName: file, facadeModuleId, imports, code } = output;
-      this.chunks.set(file, { file, entry: sourceOf(facadeModuleId), imports, bytes: gzipSync(code).length });
+      const { fileName: file, facadeModuleId, moduleIds, imports, code } = output;
+      const sources = [facadeModuleId ?? [], moduleIds].flat().map(sourceOf);
+      this.chunks.set(file, { file, sources, imports, bytes: gzipSync(code).length });
     }
   }
 
-  /** @param {RegExp} entry @returns {Files[]} every script that begins so, with all it imports */
+  /** @param {RegExp} entry @returns {Files[]} every script that holds such a source, with all it imports */
   beginningWith(entry) {
-    const begins = [...this.chunks.values()].filter(
-      (chunk) => chunk.entry !== null && entry.test(chunk.entry),
+    const begins = [...this.chunks.values()].filter(({ sources }) =>
+      sources.some((source) => entry.test(source)),
     );
     if (begins.length === 0)
       throw new Error(
