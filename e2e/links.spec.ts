@@ -32,6 +32,27 @@ test("a teacher's link hides, locks, chooses what shows and starts by itself", a
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('a link opens the space as it was looked at, and follows how it is looked at', async ({ page }) => {
+  await open(page, `v=1&view=3d,umap&${FAST}`);
+  const dimensions = page.getByRole('radiogroup', { name: 'Dimensions' });
+  await expect(dimensions.getByRole('radio', { name: '3D' })).toBeChecked();
+  await expect(page.getByRole('combobox', { name: 'Projection' })).toHaveValue('umap');
+  await expect(page.getByText(/^UMAP/).first()).toBeVisible();
+  await dimensions.getByText('2D').click();
+  await expect.poll(() => page.url()).toContain('#v=1&view=umap&');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link', exact: true })).toHaveValue(
+    /#v=1&view=umap&/,
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Projection' }).selectOption('pca');
+  await expect.poll(() => page.url()).not.toContain('view=');
+  await page.evaluate(() => {
+    window.location.hash = `${window.location.hash}&view=3d`;
+  });
+  await expect(dimensions.getByRole('radio', { name: '3D' })).toBeChecked();
+});
+
 test('a link to a lesson opens its experiment at once, and no other before', async ({ page }) => {
   await page.addInitScript(() => {
     const opened: unknown[] = [];

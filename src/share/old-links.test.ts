@@ -3,6 +3,7 @@ import { lessons } from '../lessons/registry.ts';
 import { examples } from './examples.ts';
 import linksOfVersion1 from './fixtures/links-v1.json';
 import { fromHash, LINK_VERSION, toHash } from './link.ts';
+import { USUAL_VIEW } from './linked-view.ts';
 import { NO_OPTIONS } from './page-options.ts';
 
 /** Links as they were sent around. A line here is never changed, only added: links do not expire. */
@@ -18,12 +19,19 @@ describe('links of every version', () => {
   it.each(LINKS.flatMap(({ links }) => links.map((link) => [link.hash, link] as const)))(
     '“%s” opens the same experiment as ever',
     (hash, link) => {
-      const { config, problems, lesson, options } = fromHash(hash);
+      const { config, problems, lesson, options, view } = fromHash(hash);
       expect(problems).toEqual([]);
       expect(config).toMatchObject(link.holds);
       expect(lesson).toBe('lesson' in link ? link.lesson : null);
       expect(options).toEqual('options' in link ? link.options : NO_OPTIONS);
-      expect(fromHash(toHash(config, lesson, options))).toEqual({ config, problems, lesson, options });
+      expect(view).toEqual('view' in link ? link.view : USUAL_VIEW);
+      expect(fromHash(toHash(config, lesson, options, view))).toEqual({
+        config,
+        problems,
+        lesson,
+        options,
+        view,
+      });
     },
   );
 

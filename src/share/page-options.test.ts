@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sections } from '../engine/config/run-config.ts';
 import { fromHash, toHash } from './link.ts';
+import { USUAL_VIEW } from './linked-view.ts';
 import { CARDS, isPanelHidden, NO_OPTIONS, namesSetting, type PageOptions, TOOLS } from './page-options.ts';
 
 const { config } = fromHash('');
@@ -26,6 +27,7 @@ describe('the options of a page', () => {
           problems: [],
           lesson: null,
           options,
+          view: USUAL_VIEW,
         });
       }),
     );

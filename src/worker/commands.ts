@@ -42,9 +42,18 @@ export interface HandedFile {
   readonly content: Blob;
 }
 
+/** How a run is looked at. */
+export interface Looked {
+  readonly dimensions: 2 | 3;
+  /** Id of the projection of a space of more dimensions. */
+  readonly projection?: string;
+  readonly planeShown?: boolean;
+}
+
 /** From the page to the worker. */
 export type Command =
-  | { readonly type: 'open'; readonly config: RunConfig; readonly dimensions: 2 | 3 }
+  /** Looks at it in the way that is given, and where none is as at the run before. */
+  | ({ readonly type: 'open'; readonly config: RunConfig } & Looked)
   /** How many pairs to show from now on, where there are as many. */
   | { readonly type: 'show'; readonly pairs: number }
   /** Trains; up to a step, where one is given. */

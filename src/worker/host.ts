@@ -147,7 +147,7 @@ export class WorkerHost {
     if (isViewCommand(command)) return this.view.execute(command, run);
     switch (command.type) {
       case 'open':
-        this.view.setDimensions(command.dimensions);
+        this.view.look(command);
         return this.open(command.config);
       case 'supply':
         return this.supply(command.files);

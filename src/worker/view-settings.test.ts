@@ -46,6 +46,22 @@ describe('looking at a run', () => {
     expect(worker.reports.slice(since).some(({ type }) => type === 'pair-views')).toBe(false);
   });
 
+  it('opens a run in the way it is asked to, and the next one alike unless another is asked for', async () => {
+    const { config } = completeConfig(settings);
+    worker.send({ type: 'open', config, dimensions: 3, projection: 'tsne', planeShown: false });
+    const first = await worker.until('frame', undefined, 0);
+    const { modalities } = await worker.until('opened', undefined, 0);
+    expect(first.layout).toBe('tsne');
+    expect(first.positions).toHaveLength(3 * 2 * modalities[0].classes.length);
+    const since = worker.reports.length;
+    worker.send({ type: 'open', config, dimensions: 2 });
+    await worker.until('opened', undefined, since);
+    expect((await worker.until('frame', undefined, worker.reports.length)).layout).toBe('tsne');
+    worker.send({ type: 'open', config, dimensions: 2, projection: 'pca' });
+    await worker.until('opened');
+    expect((await worker.until('frame', undefined, worker.reports.length)).layout).toBeUndefined();
+  });
+
   it('lays the space out by UMAP further and further while it rests, and goes on from there after a step', async () => {
     worker.open();
     await worker.until('measures', undefined, 0);

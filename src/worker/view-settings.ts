@@ -1,7 +1,7 @@
 import type { Run } from '../engine/training/run.ts';
 import type { SavedView } from '../share/saved-run/saved-run.ts';
 import { Observer } from './observer.ts';
-import type { CodesWanted, Command, Report, ViewedPair } from './protocol.ts';
+import type { CodesWanted, Command, Looked, Report, ViewedPair } from './protocol.ts';
 import type { ReportFunction, RunLoop } from './run-loop.ts';
 import { DEFAULT_PAIRS, transferOf } from './shown.ts';
 
@@ -36,16 +36,17 @@ export class ViewSettings {
 
   constructor(private readonly report: ReportFunction) {}
 
-  setDimensions(dimensions: 2 | 3): void {
+  /** The next run is looked at in this way. */
+  look({ dimensions, projection = this.projection, planeShown = this.planeShown }: Looked): void {
     this.dimensions = dimensions;
+    this.projection = projection;
+    this.planeShown = planeShown;
   }
 
   /** As a saved run was looked at. */
-  takeUp({ dimensions, pairs, planeShown, projection }: SavedView): void {
-    this.dimensions = dimensions;
-    this.pairs = pairs;
-    this.planeShown = planeShown;
-    this.projection = projection;
+  takeUp(view: SavedView): void {
+    this.look(view);
+    this.pairs = view.pairs;
   }
 
   /** Looks at a session in this way. */

@@ -12,8 +12,7 @@ import { useRun } from '../state/run-store.ts';
 /** What a frame shows below the space: play, how far it is, and the way to the whole page. */
 export function EmbedBar() {
   const { t } = useTranslation();
-  const config = useRun((state) => state.config);
-  const options = useRun((state) => state.options);
+  const hash = useRun((state) => toHash(state.config, null, state.options, state));
   return (
     <footer className="embed-bar">
       <Panel name="play">
@@ -21,7 +20,7 @@ export function EmbedBar() {
       </Panel>
       <StatusLine />
       <Precision />
-      <a href={linkTo(toHash(config, null, options))} target="_blank" rel="noopener" title={t('embed/open')}>
+      <a href={linkTo(hash)} target="_blank" rel="noopener" title={t('embed/open')}>
         <span className="embed-open">{t('embed/open')}</span>
         <ExternalLink size={14} aria-hidden />
       </a>

@@ -16,7 +16,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const config = useRun((state) => state.config);
   const lesson = useRun((state) => state.lesson);
   const [options, setOptions] = useState(useRun.getState().options);
-  const hash = toHash(config, lesson, options);
+  const hash = toHash(config, lesson, options, useRun.getState());
   const link = linkTo(hash);
   return (
     <Modal.Root opened onClose={onClose} size={860}>

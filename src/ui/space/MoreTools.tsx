@@ -3,6 +3,7 @@ import { Lasso, Search, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dimParameter, isTrainedByGradient } from '../../engine/config/run-config.ts';
+import { PROJECTIONS } from '../../share/linked-view.ts';
 import type { Opened } from '../../worker/protocol.ts';
 import { setProjection, showGraph } from '../state/looking.ts';
 import { usePushes } from '../state/pushes.ts';
@@ -19,7 +20,6 @@ import { clearSelection, setLasso, useSelection } from './selection.ts';
 import './more-tools.css';
 
 /** Projections by their ids: what computes them is the worker's. */
-const PROJECTIONS = ['pca', 'umap', 'tsne'];
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 /** The tools of the space that the first picture does not wait for, neither for their texts. */

@@ -1,18 +1,26 @@
+import type { LinkedView } from '../../share/linked-view.ts';
 import type { CodesWanted, Query, ViewedPair } from '../../worker/protocol.ts';
+import { writeLink } from './opening.ts';
 import { useRun } from './run-store.ts';
 import { send } from './worker-link.ts';
 
-const { setState } = useRun;
+const { setState, getState } = useRun;
+
+/** The link says how the space is looked at. */
+function look(view: Partial<LinkedView>): void {
+  setState(view);
+  writeLink(getState().config);
+}
 
 export function setDimensions(dimensions: 2 | 3): void {
-  setState({ dimensions, planeShown: false });
+  look({ dimensions, planeShown: false });
   send({ type: 'plane', shown: false });
   send({ type: 'view', dimensions });
 }
 
 /** Looks at a space of more dimensions by that projection. */
 export function setProjection(projection: string): void {
-  setState({ projection });
+  look({ projection });
   send({ type: 'project', projection });
 }
 
@@ -24,7 +32,7 @@ export function setPairs(pairs: number): void {
 
 /** Looks at the space along the axes of the world's plane. */
 export function showPlane(): void {
-  setState({ dimensions: 2, planeShown: true });
+  look({ dimensions: 2, planeShown: true });
   send({ type: 'view', dimensions: 2 });
   send({ type: 'plane', shown: true });
 }

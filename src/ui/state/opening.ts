@@ -19,19 +19,20 @@ function viewOf(config: RunConfig): 2 | 3 {
 
 /** Has the worker open the experiment chosen. */
 export function openCurrent(): void {
-  const { config, pace, pairs } = getState();
+  const { config, pace, pairs, projection, planeShown } = getState();
   const dimensions = viewOf(config);
   setState({ query: null, neighbours: null, dimensions });
   send({ type: 'show', pairs });
-  send({ type: 'open', config, dimensions });
+  send({ type: 'open', config, dimensions, projection, planeShown });
   send({ type: 'pace', pace });
 }
 
 /** Has the address say what is on show. */
 export function writeLink(config: RunConfig): void {
   const { pathname, search } = window.location;
-  const { lesson, options } = getState();
-  window.history.replaceState(null, '', `${pathname}${search}${toHash(config, lesson, options)}`);
+  const state = getState();
+  const hash = toHash(config, state.lesson, state.options, state);
+  window.history.replaceState(null, '', `${pathname}${search}${hash}`);
 }
 
 /** Something else than what was waited for is open now. */

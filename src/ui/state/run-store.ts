@@ -4,6 +4,7 @@ import type { ConfigProblem } from '../../engine/config/run-config.ts';
 import type { RunConfig } from '../../engine/parameter.ts';
 import type { PublishedId } from '../../engine/worlds/sources/published-files.ts';
 import { fromHash } from '../../share/link.ts';
+import type { LinkedView } from '../../share/linked-view.ts';
 import type { PageOptions } from '../../share/page-options.ts';
 import type {
   BaselinesReport,
@@ -39,7 +40,7 @@ export interface Download {
   readonly total: number;
 }
 
-export interface RunState {
+export interface RunState extends LinkedView {
   readonly config: RunConfig;
   readonly problems: readonly ConfigProblem[];
   /** Id of the lesson that is open, or that a link asks for. */
@@ -74,13 +75,8 @@ export interface RunState {
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
-  readonly dimensions: 2 | 3;
-  /** Id of the projection of a space of more dimensions. */
-  readonly projection: string;
   /** Pairs to show, where there are as many. */
   readonly pairs: number;
-  /** Whether the space is looked at along the axes of the world's plane. */
-  readonly planeShown: boolean;
   readonly download: Download | null;
   /** Whether a file is being made of the run. */
   readonly makesFile: boolean;
@@ -92,14 +88,12 @@ export interface RunState {
 /** How many pairs the space can be asked to show; the last one is all. */
 export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
-const { config, problems, lesson, options } = fromHash(window.location.hash);
+const { view, ...linked } = fromHash(window.location.hash);
 
 /** What the page knows; changed by what the learner does and by what the worker reports, read by every panel. */
 export const useRun = create<RunState>(() => ({
-  config,
-  problems,
-  lesson,
-  options,
+  ...linked,
+  ...view,
   phase: 'preparing',
   preparing: 'items',
   firstItems: null,
@@ -124,10 +118,7 @@ export const useRun = create<RunState>(() => ({
   neighbours: null,
   query: null,
   pace: 'watch',
-  dimensions: 2,
-  projection: 'pca',
   pairs: PAIRS_SHOWN[0],
-  planeShown: false,
   download: null,
   makesFile: false,
   loaded: [],

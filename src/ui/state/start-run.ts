@@ -11,7 +11,8 @@ receiveWith(receive);
 
 /** Opens what a hash spells, and names what could not be read of it. */
 function openHash(hash: string): void {
-  setState(fromHash(hash));
+  const { view, ...linked } = fromHash(hash);
+  setState({ ...linked, ...view });
   void openLinked(() => applyConfig(getState().config, true));
 }
 
