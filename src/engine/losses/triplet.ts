@@ -3,19 +3,11 @@ import type { TripletOptions } from '../kernels/triplet.ts';
 import { oneHotRows } from '../operations/one-hot.ts';
 import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
-import { choiceParameter, numberParameter } from '../parameter.ts';
+import { choiceParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 import { hardestTriplet } from './terms.ts';
+import { tripletMargin } from './triplet-margin.ts';
 
-const margin = numberParameter({
-  id: 'margin',
-  default: 0.2,
-  min: 0,
-  max: 2,
-  step: 0.01,
-  live: true,
-  symbol: 'm',
-});
 const mining = choiceParameter({
   id: 'mining',
   choices: ['all', 'semi-hard', 'hard'],
@@ -169,14 +161,14 @@ function distancesBetween(
 
 export const triplet: LossDescriptor = {
   id: 'triplet',
-  parameters: [margin, mining, distance, average],
+  parameters: [tripletMargin, mining, distance, average],
   formula: String.raw`\frac{1}{|T|}\sum_{(a,p,n)\in \htmlClass{symbol-mining}{T}} \max\bigl(0,\; \htmlClass{symbol-distance}{d}(a,p) - \htmlClass{symbol-distance}{d}(a,n) + \htmlClass{symbol-margin}{m}\bigr)`,
   source: 'Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015',
   siamese: false,
   rows: 'unit',
   bind(config) {
     const options: TripletOptions = {
-      margin: margin.read(config),
+      margin: tripletMargin.read(config),
       mining: mining.read(config),
       average: average.read(config),
     };
@@ -194,7 +186,7 @@ export const triplet: LossDescriptor = {
   term: (config) =>
     hardestTriplet({
       measure: distance.read(config),
-      margin: margin.read(config),
+      margin: tripletMargin.read(config),
       onlyFarther: mining.read(config) === 'semi-hard',
       onlyPartners: false,
     }),

@@ -2,19 +2,11 @@ import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { oneHotRows } from '../operations/one-hot.ts';
 import type { Operations, Tf } from '../operations/operations.ts';
 import { matrix, scalar } from '../operations/ranks.ts';
-import { choiceParameter, numberParameter } from '../parameter.ts';
+import { choiceParameter } from '../parameter.ts';
 import type { LossDescriptor } from './loss.ts';
 import { hardestTriplet } from './terms.ts';
+import { tripletMargin } from './triplet-margin.ts';
 
-const margin = numberParameter({
-  id: 'margin',
-  default: 0.2,
-  min: 0,
-  max: 2,
-  step: 0.01,
-  live: true,
-  symbol: 'm',
-});
 const violations = choiceParameter({
   id: 'violations',
   choices: ['sum', 'max'],
@@ -67,13 +59,13 @@ export function vseLoss(
 
 export const vse: LossDescriptor = {
   id: 'vse',
-  parameters: [margin, violations],
+  parameters: [tripletMargin, violations],
   formula: String.raw`\sum_i \Bigl[ \htmlClass{symbol-violations}{\textstyle\sum_{j\ne i}} \bigl[\htmlClass{symbol-margin}{m} + x_i\cdot y_j - x_i\cdot y_i\bigr]_+ + \htmlClass{symbol-violations}{\textstyle\sum_{j\ne i}} \bigl[\htmlClass{symbol-margin}{m} + x_j\cdot y_i - x_i\cdot y_i\bigr]_+ \Bigr]`,
   source: 'Faghri, Fleet, Kiros, Fidler: VSE++, BMVC 2018',
   siamese: false,
   rows: 'unit',
   bind(config) {
-    const marginValue = margin.read(config);
+    const marginValue = tripletMargin.read(config);
     const which = violations.read(config);
     return {
       learned: [],
@@ -84,7 +76,7 @@ export const vse: LossDescriptor = {
   term: (config) =>
     hardestTriplet({
       measure: 'similarity',
-      margin: margin.read(config),
+      margin: tripletMargin.read(config),
       onlyFarther: false,
       onlyPartners: true,
     }),

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Columns2, Download, FolderOpen, Pin, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
+import { IconButton } from '../IconButton.tsx';
 import { applyConfig } from '../state/opening.ts';
 import { currentCurves } from '../state/progress.ts';
 import { useRun } from '../state/run-store.ts';
@@ -121,17 +122,17 @@ function BesideButton({ run: { id, name } }: { readonly run: KeptRun }) {
     document.querySelector('#space')?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <ActionIcon
+    <IconButton
       variant={isShown ? 'filled' : 'default'}
       size={28}
       disabled={!hasPicture}
-      aria-label={label}
+      label={label}
       aria-pressed={isShown}
       title={hasPicture ? label : t('compare/no-picture')}
       onClick={toggle}
     >
       <Columns2 {...ICON} />
-    </ActionIcon>
+    </IconButton>
   );
 }
 
@@ -143,8 +144,8 @@ interface EntryButtonProps {
 
 function EntryButton({ label, onClick, children }: EntryButtonProps) {
   return (
-    <ActionIcon variant="default" size={28} aria-label={label} title={label} onClick={onClick}>
+    <IconButton size={28} label={label} onClick={onClick}>
       {children}
-    </ActionIcon>
+    </IconButton>
   );
 }

@@ -1,9 +1,9 @@
-import { ActionIcon } from '@mantine/core';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { findLesson, type LessonEntry } from '../../lessons/registry.ts';
+import { IconButton } from '../IconButton.tsx';
 import { notify } from '../state/notices.ts';
 import { LessonEnd } from './LessonEnd.tsx';
 import { LessonPageView } from './LessonPageView.tsx';
@@ -63,28 +63,20 @@ function OpenLesson({ entry: { id, title }, lesson }: OpenLessonProps) {
         <h2 ref={heading} tabIndex={-1}>
           {inLanguage(title)}
         </h2>
-        <ActionIcon
+        <IconButton
           className="lesson-fold"
           variant="subtle"
           color="gray"
           size={26}
           aria-expanded={!isFolded}
-          aria-label={foldLabel}
-          title={foldLabel}
+          label={foldLabel}
           onClick={() => setFolded(!isFolded)}
         >
           {isFolded ? <ChevronUp {...ICON} /> : <ChevronDown {...ICON} />}
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={26}
-          aria-label={t('lessons/leave')}
-          title={t('lessons/leave')}
-          onClick={leave}
-        >
+        </IconButton>
+        <IconButton variant="subtle" color="gray" size={26} label={t('lessons/leave')} onClick={leave}>
           <X {...ICON} />
-        </ActionIcon>
+        </IconButton>
       </div>
       <div className="lesson-body">
         <Dots page={done ? lesson.pages.length : page} pages={lesson.pages.length} />

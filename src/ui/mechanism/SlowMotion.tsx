@@ -1,8 +1,9 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
+import { IconButton } from '../IconButton.tsx';
 import { leaveSlowMotion, STAGES, showStage, usePushes } from '../state/pushes.ts';
 import { useRun } from '../state/run-store.ts';
 import { slowStep } from '../state/training.ts';
@@ -46,15 +47,9 @@ export function SlowMotion() {
         <h2 ref={heading} tabIndex={-1}>
           {push ? t('mechanism/title-step', { step: format.whole(push.step + 1) }) : t('mechanism/title')}
         </h2>
-        <ActionIcon
-          variant="subtle"
-          size={28}
-          aria-label={t('mechanism/leave')}
-          title={t('mechanism/leave')}
-          onClick={leaveSlowMotion}
-        >
+        <IconButton variant="subtle" size={28} label={t('mechanism/leave')} onClick={leaveSlowMotion}>
           <X {...ICON} />
-        </ActionIcon>
+        </IconButton>
       </div>
       <ol className="stages">
         {STAGES.map((id, index) => (

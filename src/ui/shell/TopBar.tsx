@@ -1,8 +1,9 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Moon, Sun } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { afterFirstPicture } from '../first-picture.ts';
+import { IconButton } from '../IconButton.tsx';
 import { Panel } from '../page-options/Panel.tsx';
 import { LateMenu } from './LateMenu.tsx';
 import { LessonsButton } from './LessonsButton.tsx';
@@ -66,14 +67,12 @@ function ThemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   return (
-    <ActionIcon
-      variant="default"
+    <IconButton
       size={30}
-      aria-label={t('bar/theme')}
-      title={t('bar/theme')}
+      label={t('bar/theme')}
       onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
     >
       {scheme === 'dark' ? <Sun {...ICON} /> : <Moon {...ICON} />}
-    </ActionIcon>
+    </IconButton>
   );
 }

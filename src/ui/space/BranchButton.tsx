@@ -1,9 +1,9 @@
-import { ActionIcon } from '@mantine/core';
 import { GitBranch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keepCurrent, useKeptRuns } from '../compare/kept-runs.ts';
 import { MOST_RUNS } from '../compare/run-looks.ts';
 import { useFormat } from '../format.ts';
+import { IconButton } from '../IconButton.tsx';
 import { useTimeline } from '../state/frames.ts';
 import { branchFrom } from '../state/training.ts';
 import { nearestSnapshot } from './snapshot-places.ts';
@@ -23,15 +23,8 @@ export function BranchButton({ shown }: { readonly shown: number | null }) {
     branchFrom(step);
   };
   return (
-    <ActionIcon
-      variant="default"
-      size={26}
-      disabled={isFull || step === undefined}
-      aria-label={label}
-      title={why}
-      onClick={branch}
-    >
+    <IconButton size={26} disabled={isFull || step === undefined} label={label} title={why} onClick={branch}>
       <GitBranch size={14} aria-hidden />
-    </ActionIcon>
+    </IconButton>
   );
 }

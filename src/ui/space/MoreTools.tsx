@@ -1,10 +1,11 @@
-import { ActionIcon, NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { Lasso, Search, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dimParameter, isTrainedByGradient } from '../../engine/config/run-config.ts';
 import { PROJECTIONS } from '../../share/linked-view.ts';
 import type { Opened } from '../../worker/protocol.ts';
+import { IconButton } from '../IconButton.tsx';
 import { setProjection, showGraph } from '../state/looking.ts';
 import { usePushes } from '../state/pushes.ts';
 import { useRun } from '../state/run-store.ts';
@@ -95,16 +96,15 @@ interface ToggleProps {
 
 function Toggle({ label, isOn, onToggle, children }: ToggleProps) {
   return (
-    <ActionIcon
+    <IconButton
       variant={isOn ? 'filled' : 'default'}
       size={30}
-      aria-label={label}
+      label={label}
       aria-pressed={isOn}
-      title={label}
       onClick={onToggle}
     >
       {children}
-    </ActionIcon>
+    </IconButton>
   );
 }
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Slider } from '@mantine/core';
+import { Slider } from '@mantine/core';
 import { Pause, Play, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
+import { IconButton } from '../IconButton.tsx';
 import { showLive, showRecorded, useTimeline } from '../state/frames.ts';
 import { BranchButton } from './BranchButton.tsx';
 import { usePlayback } from './playback.ts';
@@ -25,25 +26,12 @@ export function Timeline() {
   const atSpeed = t('timeline/speed', { speed: format.short(speed) });
   return (
     <fieldset className="timeline" aria-label={t('timeline/label')}>
-      <ActionIcon
-        variant="default"
-        size={26}
-        aria-label={replay}
-        title={replay}
-        onClick={() => setPlaying(!isPlaying)}
-      >
+      <IconButton size={26} label={replay} onClick={() => setPlaying(!isPlaying)}>
         {isPlaying ? <Pause {...ICON} /> : <Play {...ICON} />}
-      </ActionIcon>
-      <ActionIcon
-        className="timeline-speed"
-        variant="default"
-        size={26}
-        aria-label={atSpeed}
-        title={atSpeed}
-        onClick={nextSpeed}
-      >
+      </IconButton>
+      <IconButton className="timeline-speed" size={26} label={atSpeed} onClick={nextSpeed}>
         {format.short(speed)}×
-      </ActionIcon>
+      </IconButton>
       <Slider
         size="sm"
         flex={1}
@@ -56,16 +44,15 @@ export function Timeline() {
         thumbLabel={t('timeline/label')}
         thumbValueText={shown}
       />
-      <ActionIcon
+      <IconButton
         variant={at === null ? 'light' : 'default'}
         size={26}
         disabled={at === null}
-        aria-label={t('timeline/to-live')}
-        title={t('timeline/to-live')}
+        label={t('timeline/to-live')}
         onClick={showLive}
       >
         <Radio {...ICON} />
-      </ActionIcon>
+      </IconButton>
       <BranchButton shown={at === null ? null : (steps[at] ?? null)} />
       <span className="timeline-step">{shown}</span>
     </fieldset>
