@@ -72,6 +72,18 @@ test('a run is saved, opened after a reload where it stood, scrubbed and trained
   // Dropped, it is opened as well.
   await drop(page, [saved]);
   await expect(status(page)).toHaveAttribute('data-step', String(reached));
+  await expect(notices(page).locator('[data-code="optimiser-afresh"]')).toHaveCount(0);
+});
+
+test('a run that an earlier version saved is opened, and the page says what is not in it', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  const buffer = await readFile('src/share/fixtures/run-v1.crossmodal');
+  await drop(page, [{ name: 'old.crossmodal', mimeType: ANY, buffer }]);
+  await expect(notices(page).locator('[data-code="optimiser-afresh"]')).toContainText('starts afresh');
+  await expect(status(page)).toHaveAttribute('data-step', '30');
+  await trainTo(page, 40);
 });
 
 test('weights, embeddings, figures and the scripts of a run are saved as what they say they are', async ({
