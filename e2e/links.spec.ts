@@ -37,7 +37,7 @@ test('a link opens the space as it was looked at, and follows how it is looked a
   const dimensions = page.getByRole('radiogroup', { name: 'Dimensions' });
   await expect(dimensions.getByRole('radio', { name: '3D' })).toBeChecked();
   await expect(page.getByRole('combobox', { name: 'Projection' })).toHaveValue('umap');
-  await expect(page.getByText(/^UMAP/).first()).toBeVisible();
+  await expect(page.getByText(/UMAP keeps who is near whom/)).toBeVisible();
   await dimensions.getByText('2D').click();
   await expect.poll(() => page.url()).toContain('#v=1&view=umap&');
   await page.getByRole('button', { name: 'Share' }).click();
