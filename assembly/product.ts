@@ -163,25 +163,25 @@ function block(
 }
 
 /**
- * c `[rows, columns]` = a·b, or that much more: a `[rows, depth]`, or `[depth, rows]` where it is to be transposed, b `[depth,
- * columns]`, or `[columns, depth]`. `spare` has `spareBytes`.
+ * c `[rows, columns]` = a·b, or that much more: a `[rows, depth]`, b `[depth, columns]`. Wherever they lie: `aRow`, `bColumn` and
+ * `cRow` are the bytes from one row or column to the next, `aNumber` and `bNumber` those from one number of it to the next.
+ * `spare` has `spareBytes`.
  */
 export function product(
   a: usize,
-  transposeA: bool,
+  aRow: usize,
+  aNumber: usize,
   b: usize,
-  transposeB: bool,
+  bColumn: usize,
+  bNumber: usize,
   c: usize,
+  cRow: usize,
   rows: usize,
   columns: usize,
   depth: usize,
   more: bool,
   spare: usize,
 ): void {
-  const aRow = transposeA ? NUMBER : depth * NUMBER;
-  const aNumber = transposeA ? rows * NUMBER : NUMBER;
-  const bColumn = transposeB ? depth * NUMBER : NUMBER;
-  const bNumber = transposeB ? NUMBER : columns * NUMBER;
   const packedA = spare + TILE_BYTES;
   const packedB = packedA + BLOCK_ROWS * BLOCK_DEPTH * NUMBER;
   for (let column: usize = 0; column < columns; column += BLOCK_COLUMNS) {
@@ -192,8 +192,8 @@ export function product(
       for (let row: usize = 0; row < rows; row += BLOCK_ROWS) {
         const height = min(BLOCK_ROWS, rows - row);
         pack(a + row * aRow + k * aNumber, aRow, aNumber, height, deep, packedA, TILE_ROWS);
-        const at = c + (row * columns + column) * NUMBER;
-        block(packedA, packedB, height, width, deep, at, columns * NUMBER, more || k > 0, spare);
+        const at = c + row * cRow + column * NUMBER;
+        block(packedA, packedB, height, width, deep, at, cRow, more || k > 0, spare);
       }
     }
   }

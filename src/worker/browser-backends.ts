@@ -1,14 +1,7 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { BackendUnfitError } from '../engine/backend/race.ts';
 import type { BackendLoaders } from '../engine/backend/start-backend.ts';
-
-/** Threads of a cross-origin isolated page; elsewhere there is one whatever is asked for. */
-const MOST_THREADS = 4;
-
-/** Half of the logical cores: the other halves of the same cores add little to products, and the page needs some. */
-function threadCount(cores: number): number {
-  return Math.max(2, Math.min(MOST_THREADS, Math.floor(cores / 2)));
-}
+import { threadCount } from '../engine/kernels/wasm/thread-count.ts';
 
 /** Each backend's code is fetched only when it is tried. */
 export const browserBackends: BackendLoaders = {
@@ -36,6 +29,7 @@ export const browserBackends: BackendLoaders = {
       'tfjs-backend-wasm-simd.wasm': simd.default,
       'tfjs-backend-wasm-threaded-simd.wasm': threaded.default,
     });
+    // Elsewhere than in a cross-origin isolated page there is one, whatever is asked for.
     setThreadsCount(threadCount(navigator.hardwareConcurrency));
   },
   async cpu() {

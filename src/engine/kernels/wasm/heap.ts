@@ -2,23 +2,9 @@ import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { FUSED, FUSED_SHARED, PLAIN, SHARED } from './code.ts';
-
-/** The functions of /assembly. */
-type ProgramName =
-  | 'adam'
-  | 'addBias'
-  | 'addColumnSums'
-  | 'gradientDescent'
-  | 'infoNceExponentials'
-  | 'infoNceGradient'
-  | 'momentum'
-  | 'patches'
-  | 'product'
-  | 'reluGradient'
-  | 'rmsProp'
-  | 'scale'
-  | 'unitRows'
-  | 'unitRowsGradient';
+import { type Call, type ProgramName, Programs } from './programs.ts';
+import { SHARES, threadCount } from './thread-count.ts';
+import { Threads } from './threads.ts';
 
 const memorySchema = v.optional(v.instance(WebAssembly.Memory));
 /** What Emscripten's module has that tfjs does not tell of; its memory is alone where threads share it. */
@@ -38,23 +24,22 @@ function isShared({ buffer }: WebAssembly.Memory): boolean {
   return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
 }
 
-/** The programs for a memory: the quickest that this browser can run. */
-function programsOn(memory: WebAssembly.Memory): WebAssembly.Exports {
-  const instance = (code: Uint8Array<ArrayBuffer>) =>
-    new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
-  const programs = instance(bytesOf(isShared(memory) ? SHARED : PLAIN));
-  const fused = bytesOf(isShared(memory) ? FUSED_SHARED : FUSED);
-  return WebAssembly.validate(fused) ? { ...programs, ...instance(fused) } : programs;
+/** The code for a memory: the quickest that this browser can run. */
+function modulesFor(memory: WebAssembly.Memory): readonly WebAssembly.Module[] {
+  const [plain, fused] = (isShared(memory) ? [SHARED, FUSED_SHARED] : [PLAIN, FUSED]).map(bytesOf);
+  const codes = WebAssembly.validate(fused) ? [plain, fused] : [plain];
+  return codes.map((code) => new WebAssembly.Module(code));
 }
 
 /** The memory of tfjs's wasm backend, and the code of ours that works on it. */
 export class Heap {
   private static readonly heaps = new WeakMap<BackendWasm, Heap>();
   private readonly memory: WebAssembly.Memory;
-  private readonly programs: WebAssembly.Exports;
+  private readonly modules: readonly WebAssembly.Module[];
+  private readonly programs: Programs;
   private readonly module: v.InferOutput<typeof moduleSchema>;
-  /** What products may use while they are computed. */
-  readonly spare: number;
+  private readonly spares: readonly number[];
+  private threads: Threads | undefined;
 
   /** @throws {TypeError} where tfjs keeps its memory elsewhere. */
   private constructor(private readonly backend: BackendWasm) {
@@ -62,9 +47,10 @@ export class Heap {
     const memory = this.module.wasmMemory ?? this.module.asm?.memory;
     if (memory === undefined) throw new TypeError('the memory of the wasm backend is not where it was');
     this.memory = memory;
-    this.programs = programsOn(memory);
+    this.modules = modulesFor(memory);
+    this.programs = new Programs(this.modules, memory);
     const { spareBytes } = this.programs;
-    this.spare = this.allocate(typeof spareBytes === 'function' ? Number(spareBytes()) : 0);
+    this.spares = Array.from({ length: this.hasThreads ? SHARES : 1 }, () => this.allocate(spareBytes));
   }
 
   /** @throws {TypeError} where the kernel was registered for another backend. */
@@ -75,6 +61,35 @@ export class Heap {
     const heap = new Heap(backend);
     Heap.heaps.set(backend, heap);
     return heap;
+  }
+
+  /** Ends what a backend that is given up computes with. */
+  static end(backend: object): void {
+    if (backend instanceof BackendWasm) Heap.heaps.get(backend)?.threads?.end();
+  }
+
+  /** Whether shares can be computed at the same time; then each needs memory of its own. */
+  get hasThreads(): boolean {
+    return isShared(this.memory);
+  }
+
+  /** Starts threads where they may share memory. @returns resolves once they compute; until then there is one. */
+  async startThreads(): Promise<void> {
+    if (!this.hasThreads) return;
+    const allocate = (bytes: number) => this.allocate(bytes);
+    const others = threadCount(navigator.hardwareConcurrency) - 1;
+    this.threads ??= new Threads(this.modules, this.memory, allocate, others);
+    await this.threads.started;
+  }
+
+  /** Threads that compute, with this one. */
+  get threadCount(): number {
+    return this.threads?.count ?? 1;
+  }
+
+  /** What a product of a share may use while it is computed. */
+  spareOf(share: number): number {
+    return this.spares[this.hasThreads ? share : 0];
   }
 
   /** A tensor whose numbers are whatever lay there. */
@@ -99,6 +114,10 @@ export class Heap {
     return new Float32Array(this.memory.buffer, this.at(tensor), util.sizeFromShape(tensor.shape));
   }
 
+  dispose({ dataId }: TensorInfo): void {
+    this.backend.disposeData(dataId);
+  }
+
   allocate(bytes: number): number {
     return Number(this.module._malloc(bytes)) >>> 0;
   }
@@ -108,7 +127,13 @@ export class Heap {
   }
 
   run(program: ProgramName, ...values: (number | boolean)[]): void {
-    const given = this.programs[program];
-    if (typeof given === 'function') given(...values);
+    this.programs.run([program, ...values]);
+  }
+
+  /** Makes calls that do not depend on those of other shares; of each share in their order. At most `SHARES`. */
+  runShares(shares: readonly (readonly Call[])[]): void {
+    const here = (call: Call) => this.programs.run(call);
+    if (this.threads) this.threads.run(shares, here);
+    else for (const call of shares.flat()) here(call);
   }
 }

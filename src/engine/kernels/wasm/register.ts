@@ -88,6 +88,8 @@ if (canRun()) {
   registerKernel({
     kernelName: Identity,
     backendName: 'wasm',
+    setupFunc: (backend) => void Heap.of(backend).startThreads(),
+    disposeFunc: Heap.end,
     kernelFunc: ({ inputs: { x }, backend }) => {
       if (x === undefined || Array.isArray(x)) throw new TypeError('one tensor is given again at a time');
       return Heap.of(backend).again(x);

@@ -167,7 +167,11 @@ it.each([false, true])(
       const { product: run } = new WebAssembly.Instance(module, { env: { memory } }).exports;
       numbers.fill(0, result, spare);
       if (typeof run === 'function') {
-        run(4 * a, false, 4 * b, false, 4 * result, rows, columns, inner, false, 4 * spare);
+        const [ofA, ofB] = [
+          [4 * a, 4 * inner, 4],
+          [4 * b, 4, 4 * columns],
+        ];
+        run(...ofA, ...ofB, 4 * result, 4 * columns, rows, columns, inner, false, 4 * spare);
       }
       return numbers.slice(result, spare);
     });

@@ -1,0 +1,63 @@
+import { MAILBOX_BYTES, Mailbox, MOST_CALLS } from './mailbox.ts';
+import type { Call } from './programs.ts';
+import type { ThreadStart } from './thread.ts';
+
+/** Threads beside the one that asks. Until they are there, it does all by itself. */
+export class Threads {
+  /** Resolves once all of them are there. */
+  readonly started: Promise<unknown>;
+  private readonly workers: Worker[] = [];
+  private readonly mailboxes: Mailbox[] = [];
+
+  /** @param allocate gives memory that stays. */
+  constructor(
+    modules: readonly WebAssembly.Module[],
+    memory: WebAssembly.Memory,
+    allocate: (bytes: number) => number,
+    count: number,
+  ) {
+    const starting = Array.from({ length: count }, () => {
+      const at = allocate(MAILBOX_BYTES);
+      new Int32Array(memory.buffer, at, MAILBOX_BYTES / 4).fill(0);
+      return this.start({ modules, memory, mailbox: at });
+    });
+    this.started = Promise.all(starting);
+  }
+
+  /** How many compute, with the one that asks. */
+  get count(): number {
+    return this.mailboxes.length + 1;
+  }
+
+  /** Makes the calls of all shares, each share by one thread and in its order, and returns when all are made. */
+  run(shares: readonly (readonly Call[])[], runHere: (call: Call) => void): void {
+    const lists = Array.from({ length: this.count }, (_, thread) =>
+      shares.filter((_, share) => share % this.count === thread).flat(),
+    );
+    const [own, ...others] = lists;
+    const longest = Math.max(...lists.map(({ length }) => length));
+    for (let start = 0; start < longest; start += MOST_CALLS) {
+      const some = (calls: readonly Call[]) => calls.slice(start, start + MOST_CALLS);
+      const waited = this.mailboxes.filter((_, index) => some(others[index]).length > 0);
+      for (const mailbox of waited) mailbox.post(some(others[this.mailboxes.indexOf(mailbox)]));
+      for (const call of some(own)) runHere(call);
+      for (const mailbox of waited) mailbox.wait();
+    }
+  }
+
+  private start(start: ThreadStart): Promise<void> {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'products' });
+    this.workers.push(worker);
+    worker.postMessage(start);
+    return new Promise((resolve) => {
+      worker.addEventListener('message', () => {
+        this.mailboxes.push(new Mailbox(start.memory, start.mailbox));
+        resolve();
+      });
+    });
+  }
+
+  end(): void {
+    for (const worker of this.workers) worker.terminate();
+  }
+}
