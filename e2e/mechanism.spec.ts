@@ -122,7 +122,7 @@ test('every mark in sight says what it is, by pointer and keyboard; a touched se
     ['Pair line', 'Training should make these lines short'],
     ['Chance line', 'What guessing would reach'],
     ['Loss curve', 'lower is better'],
-    ['Mark on the timeline', 'the weights are kept'],
+    ['Mark on the timeline', 'The state of the run at this step is kept'],
   ]) {
     await what.getByRole('button', { name: `What is this? ${mark}` }).focus();
     await expect(bubble).toContainText(text);
