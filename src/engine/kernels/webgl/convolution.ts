@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Window } from '../convolution.ts';
 import type { Activation } from '../dense.ts';
 import { runProduct } from './product.ts';
-import { asMatrix, blockReader, compute, DIVIDED, OUTPUT_BLOCK, TWO_OF, twoBy, webgl } from './program.ts';
+import { asMatrix, compute, TWO_OF, twoBy, WRITE_BLOCK, webgl } from './program.ts';
 
 /** The sizes of a convolution, by the names that the programs know them by. */
 type Geometry = Readonly<
@@ -30,13 +30,11 @@ function uniformsOf(geometry: Geometry, rows: number, columns: number) {
 
 /** A block of a matrix by `vec2 NAME(row, column)`. */
 const blockBy = (name: string, inputs: number) => `
-      void main() {
         ivec2 own = ownBlock();
         ivec2 first = 2 * own;
         vec2 above = ${twoBy((column) => `${name}(first.x, ${column})`, 'first.y', inputs % 2 === 0)};
         vec2 below = ${twoBy((column) => `${name}(first.x + 1, ${column})`, 'first.y', inputs % 2 === 0)};
-        writeBlock(own, rows, columns, vec4(above, below));
-      }`;
+        writeBlock(own, rows, columns, vec4(above, below));`;
 
 /**
  * Row by row what the window sees, `[batch · outHeight · outWidth, kernel² · inputs]`.
@@ -57,13 +55,12 @@ function patches(backend: unknown, images: TensorInfo, geometry: Geometry): Tens
   const [rows, columns] = [batch * outHeight * outWidth, kernel * kernel * inputs];
   return compute(backend, {
     inputs: { pixels },
+    readers: { pixelBlock: 'pixels' },
     outputShape: [rows, columns],
     uniforms: uniformsOf(geometry, rows, columns),
-    code: `
-      ${DIVIDED}
+    functions: `
       ${TWO_OF}
-      ${blockReader('pixelBlock', 'pixels', pixels)}
-      ${OUTPUT_BLOCK}
+      ${WRITE_BLOCK}
       vec2 seen(int row, int column) {
         ivec2 line = divided(row, outWidth);
         ivec2 item = divided(line.x, outHeight);
@@ -74,8 +71,8 @@ function patches(backend: unknown, images: TensorInfo, geometry: Geometry): Tens
         if (y < 0 || y >= height || x < 0 || x >= width) return vec2(0.0);
         ivec2 at = ${place};
         return twoOf(pixelBlock(at.x >> 1, at.y >> 1), at);
-      }
-      ${blockBy('seen', inputs)}`,
+      }`,
+    main: blockBy('seen', inputs),
   });
 }
 
@@ -85,13 +82,12 @@ function gathered(backend: unknown, taps: TensorInfo, batch: number, geometry: G
   const rows = batch * height * width;
   return compute(backend, {
     inputs: { taps },
+    readers: { tapBlock: 'taps' },
     outputShape: [rows, inputs],
     uniforms: uniformsOf(geometry, rows, inputs),
-    code: `
-      ${DIVIDED}
+    functions: `
       ${TWO_OF}
-      ${blockReader('tapBlock', 'taps', taps)}
-      ${OUTPUT_BLOCK}
+      ${WRITE_BLOCK}
       vec2 reached(int row, int channel) {
         ivec2 line = divided(row, width);
         ivec2 item = divided(line.x, height);
@@ -106,8 +102,8 @@ function gathered(backend: unknown, taps: TensorInfo, batch: number, geometry: G
           }
         }
         return sum;
-      }
-      ${blockBy('reached', inputs)}`,
+      }`,
+    main: blockBy('reached', inputs),
   });
 }
 

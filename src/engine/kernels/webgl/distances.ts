@@ -1,18 +1,17 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { blockReader, compute, OUTPUT_BLOCK } from './program.ts';
+import { compute, WRITE_BLOCK } from './program.ts';
 
 /** See `squaredDistances`. */
 export function runSquaredDistances(backend: unknown, a: TensorInfo, b: TensorInfo): TensorInfo {
   const [[rows, dim], [columns]] = [a.shape, b.shape];
   return compute(backend, {
     inputs: { a, b },
+    readers: { readA: 'a', readB: 'b' },
     outputShape: [rows, columns],
     uniforms: { rows: ['int', rows], columns: ['int', columns], dim: ['int', dim] },
-    code: `
-      ${blockReader('readA', 'a', a)}
-      ${blockReader('readB', 'b', b)}
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         ivec2 own = ownBlock();
         vec4 sums = vec4(0.0);
         for (int step = 0; step < (dim + 1) / 2; step++) {
@@ -23,8 +22,7 @@ export function runSquaredDistances(backend: unknown, a: TensorInfo, b: TensorIn
           sums += first * first;
           if (2 * step + 1 < dim) sums += second * second;
         }
-        writeBlock(own, rows, columns, sums);
-      }`,
+        writeBlock(own, rows, columns, sums);`,
   });
 }
 
@@ -39,14 +37,12 @@ export function runSquaredDistancesGradient(
   const [[rows, dim], [count]] = [of.shape, others.shape];
   return compute(backend, {
     inputs: { dy, of, others },
+    readers: { readDy: 'dy', readOf: 'of', readOthers: 'others' },
     outputShape: [rows, dim],
     uniforms: { rows: ['int', rows], dim: ['int', dim], count: ['int', count] },
-    code: `
-      ${blockReader('readDy', 'dy', dy)}
-      ${blockReader('readOf', 'of', of)}
-      ${blockReader('readOthers', 'others', others)}
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         ivec2 own = ownBlock();
         vec4 rowsOf = readOf(own.x, own.y);
         vec4 sums = vec4(0.0);
@@ -56,7 +52,6 @@ export function runSquaredDistancesGradient(
           sums += weights.xxzz * (rowsOf - other.xyxy);
           if (2 * step + 1 < count) sums += weights.yyww * (rowsOf - other.zwzw);
         }
-        writeBlock(own, rows, dim, 2.0 * sums);
-      }`,
+        writeBlock(own, rows, dim, 2.0 * sums);`,
   });
 }

@@ -1,18 +1,18 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { DescentRule } from '../descend.ts';
-import { asMatrix, compute, DIVIDED } from './program.ts';
-import { laidOut, layoutOf, vectorReader } from './vectors.ts';
+import { asMatrix, compute } from './program.ts';
+import { laidOut } from './vectors.ts';
 
 /** See `reluGradient`. */
 export function runReluGradient(backend: unknown, dy: TensorInfo, output: TensorInfo): TensorInfo {
   const [given, passed] = [asMatrix(dy), asMatrix(output)];
   const { dataId, dtype } = compute(backend, {
     inputs: { dy: given, passed },
+    readers: { dyAt: 'dy', passedAt: 'passed' },
     outputShape: given.shape,
-    code: `
-      void main() {
-        setOutput(mix(vec4(0.0), getDyAtOutCoords(), greaterThan(getPassedAtOutCoords(), vec4(0.0))));
-      }`,
+    main: `
+        ivec2 own = ownBlock();
+        setOutput(mix(vec4(0.0), dyAt(own.x, own.y), greaterThan(passedAt(own.x, own.y), vec4(0.0))));`,
   });
   return { dataId, dtype, shape: dy.shape };
 }
@@ -31,19 +31,14 @@ export function runDescend(
   const { dataId, dtype } = compute(backend, {
     inputs: { state: before, gradients: laidOut(gradients, size, 1) },
     outputShape: before.shape,
-    uniforms: { blocks: ['int', Math.ceil(layoutOf(size).columns / 2)], ...Object.fromEntries(ofRule) },
-    code: `
-      ${DIVIDED}
-      ${vectorReader('stateBlock', 'state')}
-      ${vectorReader('gradientBlock', 'gradients')}
-      void main() {
-        ivec3 at = getOutputCoords();
-        int block = at.z / 2;
-        vec4 gradient = gradientBlock(block);
-        ${places.map((name, place) => `vec4 ${name} = stateBlock(block + ${place} * blocks);`).join('\n')}
+    uniforms: Object.fromEntries(ofRule),
+    readers: { stateAt: 'state', gradientAt: 'gradients' },
+    main: `
+        ivec2 at = ownBlock();
+        vec4 gradient = gradientAt(0, at.y);
+        ${places.map((name, place) => `vec4 ${name} = stateAt(${place}, at.y);`).join('\n')}
         ${statements}
-        setOutput(${places.map((name, place) => `at.x == ${place} ? ${name} : `).join('')}vec4(0.0));
-      }`,
+        setOutput(${places.map((name, place) => `at.x == ${place} ? ${name} : `).join('')}vec4(0.0));`,
   });
   return { dataId, dtype, shape: state.shape };
 }

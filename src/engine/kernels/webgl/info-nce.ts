@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { blockReader, compute, knownNumber, OUTPUT_BLOCK } from './program.ts';
+import { compute, knownNumber, WRITE_BLOCK } from './program.ts';
 
 /** Runs along two rows and two columns of logits, block `line` of either. */
 const overLines = (body: (values: string, outside: string) => string) => `
@@ -16,13 +16,13 @@ export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo
   const batch = logits.shape[0];
   return compute(backend, {
     inputs: { logits },
+    readers: { readLogits: 'logits' },
     outputShape: [2, batch],
     uniforms: { batch: ['int', batch] },
     // A block `lines` of two lines: xy what both hold at this step, zw at the next, which may lie beyond the end.
-    code: `
-      ${blockReader('readLogits', 'logits', logits)}
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         int line = ownBlock().y;
         vec4 most = vec4(-3.0e38);
         ${overLines((lines, kind) => {
@@ -41,8 +41,7 @@ export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo
             if (!isLast) sums.${part} += exp(lines.zw - most.${part});
           }`;
         })}
-        writeBlock(ivec2(0, line), 2, batch, most + log(sums));
-      }`,
+        writeBlock(ivec2(0, line), 2, batch, most + log(sums));`,
   });
 }
 
@@ -50,12 +49,10 @@ export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo
 export function runInfoNceValue(backend: unknown, logits: TensorInfo, sums: TensorInfo): TensorInfo {
   return compute(backend, {
     inputs: { logits, sums },
+    readers: { readLogits: 'logits', readSums: 'sums' },
     outputShape: [],
     uniforms: { batch: ['int', logits.shape[0]] },
-    code: `
-      ${blockReader('readLogits', 'logits', logits)}
-      ${blockReader('readSums', 'sums', sums)}
-      void main() {
+    main: `
         float total = 0.0;
         for (int pair = 0; pair < (batch + 1) / 2; pair++) {
           vec4 ofLines = readSums(0, pair);
@@ -63,8 +60,7 @@ export function runInfoNceValue(backend: unknown, logits: TensorInfo, sums: Tens
           total += 0.5 * (ofLines.x + ofLines.z) - own.x;
           if (2 * pair + 1 < batch) total += 0.5 * (ofLines.y + ofLines.w) - own.w;
         }
-        setOutput(total / float(batch));
-      }`,
+        setOutput(total / float(batch));`,
   });
 }
 
@@ -79,19 +75,17 @@ export function runInfoNceGradient(
   const known = knownNumber(backend, dy);
   return compute(backend, {
     inputs: known === undefined ? { logits, sums, dy } : { logits, sums },
+    readers: { readLogits: 'logits', readSums: 'sums' },
     outputShape: [batch, batch],
     uniforms: { batch: ['int', batch], scale: ['float', known ?? 1] },
-    code: `
-      ${blockReader('readLogits', 'logits', logits)}
-      ${blockReader('readSums', 'sums', sums)}
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         ivec2 block = ownBlock();
         vec4 scores = readLogits(block.x, block.y);
         vec4 softmaxes = exp(scores - readSums(0, block.x).xxyy) + exp(scores - readSums(0, block.y).zwzw);
         vec4 own = block.x == block.y ? vec4(1.0, 0.0, 0.0, 1.0) : vec4(0.0);
         float factor = scale${known === undefined ? ' * getDy().x' : ''} / float(batch);
-        writeBlock(block, batch, batch, (0.5 * softmaxes - own) * factor);
-      }`,
+        writeBlock(block, batch, batch, (0.5 * softmaxes - own) * factor);`,
   });
 }

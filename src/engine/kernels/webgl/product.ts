@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
-import { blockSampler, compute, OUTPUT_BLOCK, WRITE_BLOCK, webgl } from './program.ts';
+import { compute, WRITE_BLOCK, webgl } from './program.ts';
 
 /** What is multiplied with what, and what becomes of the sums. */
 export interface ProductTask {
@@ -86,9 +86,9 @@ const SHARED = `
 function multiply(backend: unknown, task: ProductTask, extents: Extents, shares: number): TensorInfo {
   const { a, b, scale = 1, onesRow = false } = task;
   const { inner, rowsOfA, rows, columns } = extents;
-  const [readA, readB] = [blockSampler('readA', 'a', a), blockSampler('readB', 'b', b)];
   return compute(backend, {
     inputs: { a, b },
+    readers: { readA: 'a', readB: 'b' },
     outputShape: shares > 1 ? [shares, rows, columns] : [rows, columns],
     uniforms: {
       inner: ['int', inner],
@@ -98,19 +98,14 @@ function multiply(backend: unknown, task: ProductTask, extents: Extents, shares:
       shares: ['int', shares],
       scale: ['float', scale],
     },
-    code: `
-      ${readA.declare}
-      ${readB.declare}
-      ${shares > 1 ? WRITE_BLOCK : OUTPUT_BLOCK}
-      void main() {
-        ${readA.prepare}
-        ${readB.prepare}
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         ${shares > 1 ? SHARED : WHOLE}
         vec4 sums = vec4(0.0);
         ${onesRow ? `if (2 * own.x + 1 >= rowsOfA) { ${sum(task, true)} } else` : ''} { ${sum(task, false)} }
         ${finish(task)}
-        writeBlock(own, rows, columns, sums);
-      }`,
+        writeBlock(own, rows, columns, sums);`,
   });
 }
 
@@ -121,13 +116,11 @@ function addShares(backend: unknown, parts: TensorInfo): TensorInfo {
     inputs: { parts },
     outputShape: [rows, columns],
     uniforms: { shares: ['int', shares] },
-    code: `
-      void main() {
+    main: `
         ivec2 at = getOutputCoords();
         vec4 sums = vec4(0.0);
         for (int share = 0; share < shares; share++) sums += getParts(share, at.x, at.y);
-        setOutput(sums);
-      }`,
+        setOutput(sums);`,
   });
 }
 

@@ -10,8 +10,19 @@ export interface Computation {
   /** A scalar is written as a number; all else, and all that is read, lies in blocks of 2 × 2 numbers. */
   readonly outputShape: readonly number[];
   readonly uniforms?: Readonly<Record<string, Uniform>>;
-  /** GLSL with a `main` that calls tfjs's `getOutputCoords` and `setOutput`. */
-  readonly code: string;
+  /**
+   * Functions that read a matrix, and the input that each reads: `vec4 NAME(int row, int column)` is a block of 2 × 2
+   * numbers, row by row, counted in blocks. What lies beyond the last row or column is undefined. Of vectors
+   * (`laidOut`), every vector is a row.
+   */
+  readonly readers?: Readonly<Record<string, string>>;
+  /** GLSL that `main` calls. */
+  readonly functions?: string;
+  /**
+   * GLSL that calls tfjs's `setOutput`. It knows `ivec2 ownBlock()`, where the block of this fragment lies (row, column),
+   * unless the output is a scalar or a vector; and `divided`.
+   */
+  readonly main: string;
 }
 
 /** @throws {TypeError} where the kernel was registered for another backend. */
@@ -38,9 +49,68 @@ export function asMatrix(tensor: TensorInfo): TensorInfo {
   return { dataId, dtype, shape: [sizeOf(tensor) / columns, columns] };
 }
 
+/**
+ * `ivec2 divided(int number, int by)`: the whole quotient and what is left over. By way of floats, because GPUs divide
+ * whole numbers slowly; a quotient that rounding puts one too high or low is put right, without a branch.
+ */
+const DIVIDED = `
+  ivec2 divided(int number, int by) {
+    int quotient = int(float(number) / float(by));
+    int rest = number - quotient * by;
+    int off = int(rest >= by) - int(rest < 0);
+    return ivec2(quotient + off, rest - off * by);
+  }`;
+
+/** Rows and columns of what lies as a matrix: of vectors those of all, one below the other. */
+const matrixShape = ({ shape }: Pick<TensorInfo, 'shape'>) =>
+  shape.length === 3 ? [shape[0] * 2 * Math.ceil(shape[1] / 2), shape[2]] : shape;
+
+/** tfjs lays a matrix out as it is unless a side is longer than a texture may be: then as a nearly square one. */
+const isPlain = (tensor: Pick<TensorInfo, 'shape'>) =>
+  Math.max(...matrixShape(tensor)) <= 2 * env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
+
+/** tfjs's own coordinates take several divisions of whole numbers. */
+function ownBlock(shape: readonly number[]): string {
+  const own = isPlain({ shape: [...shape] })
+    ? 'texel.yx'
+    : `divided(texel.y * ((outTexShape[1] + 1) / 2) + texel.x, (outShape[${shape.length - 1}] + 1) / 2)`;
+  return `ivec2 ownBlock() { ivec2 texel = ivec2(gl_FragCoord.xy); return ${own}; }`;
+}
+
+/** A uniform, and the variable that it is copied to. */
+interface GivenNumber {
+  readonly name: string;
+  readonly type: 'int' | 'float' | 'vec2';
+  readonly value: readonly number[];
+}
+
+const uniformOf = (variable: string) => `${variable}Given`;
+
+/** What the program is told of an input that it reads by blocks, so that it need not ask for it in its loops. */
+function readerUniform(input: string, tensor: TensorInfo): GivenNumber {
+  const [rows, columns] = matrixShape(tensor).map((side) => Math.ceil(side / 2));
+  return isPlain(tensor)
+    ? { name: `${input}Texel`, type: 'vec2', value: [1 / columns, 1 / rows] }
+    : { name: `${input}Columns`, type: 'int', value: [columns] };
+}
+
+/** Where the CPU draws, sampling takes a quarter less than fetching. */
+function reader(name: string, input: string, tensor: TensorInfo): string {
+  const block = isPlain(tensor)
+    ? `texture(${input}, (vec2(column, row) + 0.5) * ${input}Texel)`
+    : `texelFetch(${input}, divided(row * ${input}Columns + column, ${input}Width).yx, 0)`;
+  return `vec4 ${name}(int row, int column) { return ${block}; }`;
+}
+
 /** Runs a computation once. */
 export function compute(backend: unknown, computation: Computation): TensorInfo {
-  const { inputs, outputShape, uniforms = {}, code } = computation;
+  const { inputs, outputShape, uniforms = {}, readers = {}, functions = '', main } = computation;
+  const read = [...new Set(Object.values(readers))];
+  const squares = read.filter((input) => !isPlain(inputs[input]));
+  const given: GivenNumber[] = [
+    ...Object.entries(uniforms).map(([name, [type, value]]) => ({ name, type, value: [value] })),
+    ...read.map((input) => readerUniform(input, inputs[input])),
+  ];
   const program: GPGPUProgram = {
     variableNames: Object.keys(inputs),
     outputShape: [...outputShape],
@@ -48,46 +118,25 @@ export function compute(backend: unknown, computation: Computation): TensorInfo 
     packedOutput: outputShape.length > 0,
     // Shapes are numbers given to the program, so that one program serves all of them: compiling takes long.
     enableShapeUniforms: true,
-    customUniforms: Object.entries(uniforms).map(([name, [type]]) => ({ name, type })),
-    userCode: code,
+    customUniforms: given.map(({ name, type }) => ({ name: uniformOf(name), type })),
+    // Where the CPU draws, uniforms are slow to read: loops run faster on variables that they are copied to.
+    userCode: [
+      ...given.map(({ name, type }) => `${type} ${name};`),
+      ...squares.map((input) => `int ${input}Width;`),
+      DIVIDED,
+      ...Object.entries(readers).map(([name, input]) => reader(name, input, inputs[input])),
+      outputShape.length >= 2 ? ownBlock(outputShape) : '',
+      functions,
+      'void main() {',
+      ...given.map(({ name }) => `${name} = ${uniformOf(name)};`),
+      ...squares.map((input) => `${input}Width = textureSize(${input}, 0).x;`),
+      main,
+      '}',
+    ].join('\n'),
   };
-  const values = Object.values(uniforms).map(([, value]) => [value]);
+  const values = given.map(({ value }) => [...value]);
   const staysPacked = true;
   return webgl(backend).runWebGLProgram(program, Object.values(inputs), 'float32', values, staysPacked);
-}
-
-/** tfjs lays a matrix out as it is unless a side is longer than a texture may be. */
-const isPlain = ({ shape }: TensorInfo) =>
-  Math.max(...shape) <= 2 * env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
-
-const getter = (input: string) => `get${input.charAt(0).toUpperCase()}${input.slice(1)}`;
-
-/**
- * `vec4 NAME(int row, int column)`: a block of 2 × 2 numbers of a matrix, row by row, counted in blocks. What lies beyond
- * the last row or column of the matrix is undefined.
- *
- * @param input the name under which the program has the matrix.
- */
-export function blockReader(name: string, input: string, matrix: TensorInfo): string {
-  const block = isPlain(matrix)
-    ? `texelFetch(${input}, ivec2(column, row), 0)`
-    : `${getter(input)}(2 * row, 2 * column)`;
-  return `vec4 ${name}(int row, int column) { return ${block}; }`;
-}
-
-/**
- * The same for long loops: where the CPU draws, sampling takes a quarter less than fetching, if nothing of the texture has
- * to be asked for within the loop. `prepare` asks for it, at the beginning of `main`.
- */
-export function blockSampler(name: string, input: string, matrix: TensorInfo) {
-  if (!isPlain(matrix)) return { declare: blockReader(name, input, matrix), prepare: '' };
-  const texel = `texelOf${name}`;
-  return {
-    declare: `
-      vec2 ${texel};
-      vec4 ${name}(int row, int column) { return texture(${input}, (vec2(column, row) + 0.5) * ${texel}); }`,
-    prepare: `${texel} = 1.0 / vec2(textureSize(${input}, 0));`,
-  };
 }
 
 /** `vec2 twoOf(vec4 block, ivec2 at)`: the number at (row, column), and the one after it where the column is even. */
@@ -107,18 +156,6 @@ export function twoBy(read: (place: string) => string, place: string, inOneBlock
   return inOneBlock ? read(place) : `vec2(${read(place)}.x, ${read(`${place} + 1`)}.x)`;
 }
 
-/**
- * `ivec2 divided(int number, int by)`: the whole quotient and what is left over. By way of floats, because GPUs divide
- * whole numbers slowly; a quotient that rounding puts one too high or low is put right.
- */
-export const DIVIDED = `
-  ivec2 divided(int number, int by) {
-    int quotient = int(float(number) / float(by));
-    int rest = number - quotient * by;
-    if (rest < 0) return ivec2(quotient - 1, rest + by);
-    return rest < by ? ivec2(quotient, rest) : ivec2(quotient + 1, rest - by);
-  }`;
-
 /** `writeBlock` puts zeros beyond the end of the output matrix; `block` is where it lies (row, column). */
 export const WRITE_BLOCK = `
   void writeBlock(ivec2 block, int rows, int columns, vec4 value) {
@@ -126,8 +163,3 @@ export const WRITE_BLOCK = `
     if (2 * block.y + 1 >= columns) value.yw = vec2(0.0);
     setOutput(value);
   }`;
-
-/** The same, and `ivec2 ownBlock()`, which is where the block of this fragment lies. */
-export const OUTPUT_BLOCK = `
-  ivec2 ownBlock() { return getOutputCoords() / 2; }
-  ${WRITE_BLOCK}`;

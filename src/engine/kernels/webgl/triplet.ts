@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { TripletOptions } from '../triplet.ts';
-import { blockReader, compute, knownNumber, OUTPUT_BLOCK, WRITE_BLOCK, webgl } from './program.ts';
+import { compute, knownNumber, WRITE_BLOCK, webgl } from './program.ts';
 
 /**
  * Of a block of two anchors and two places: with how many triplets each place was `mined`, and how many of them push,
@@ -71,16 +71,15 @@ export function runTripletCoefficients(
   const batch = distances.shape[0];
   return compute(backend, {
     inputs: { distances, sameClass },
+    readers: { distanceBlock: 'distances', sameClassOf: 'sameClass' },
     outputShape: [4, batch, batch],
     uniforms: { batch: ['int', batch], margin: ['float', margin] },
-    code: `
-      ${blockReader('distanceBlock', 'distances', distances)}
-      ${blockReader('sameClassOf', 'sameClass', sameClass)}
+    functions: `
       ${WRITE_BLOCK}
       vec4 distancesOf(bool isByColumn, int anchor, int other) {
         return isByColumn ? distanceBlock(other, anchor).xzyw : distanceBlock(anchor, other);
-      }
-      void main() {
+      }`,
+    main: `
         ivec3 at = getOutputCoords();
         ivec2 own = at.yz / 2;
         bool isByColumn = at.x % 2 == 1;
@@ -89,8 +88,7 @@ export function runTripletCoefficients(
         vec4 mined = vec4(0.0);
         vec4 pushing = vec4(0.0);
         ${COUNTS[mining]}
-        writeBlock(own, batch, batch, at.x < 2 ? (2.0 * positive - 1.0) * pushing : positive * mined);
-      }`,
+        writeBlock(own, batch, batch, at.x < 2 ? (2.0 * positive - 1.0) * pushing : positive * mined);`,
   });
 }
 
@@ -102,7 +100,6 @@ function sumsOfAnchors(
   margin: number,
   term: (way: 0 | 1) => string,
 ): TensorInfo {
-  const { distances } = inputs;
   const add = (way: 0 | 1) => `{
             vec4 terms = ${term(way)};
             sums.${way === 0 ? 'xy' : 'zw'} += terms.xz;
@@ -110,29 +107,27 @@ function sumsOfAnchors(
           }`;
   return compute(backend, {
     inputs,
+    readers: 'distances' in inputs ? { distanceBlock: 'distances' } : {},
     outputShape: [2, batch],
     uniforms: { batch: ['int', batch], margin: ['float', margin] },
-    code: `
-      ${distances ? blockReader('distanceBlock', 'distances', distances) : ''}
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         int anchor = ownBlock().y;
         vec4 sums = vec4(0.0);
         for (int step = 0; step < (batch + 1) / 2; step++) {
           ${add(0)}
           ${add(1)}
         }
-        writeBlock(ivec2(0, anchor), 2, batch, sums);
-      }`,
+        writeBlock(ivec2(0, anchor), 2, batch, sums);`,
   });
 }
 
 /** A block of the coefficients: planes 0 and 1 are those of both ways, 2 and 3 how many were mined. */
 const plane = (number: number) => `getCoefficients(${number}, 2 * anchor, 2 * step)`;
 
-/** Code that adds up `[2, batch]` to `vec2 total`, one sum for each way. */
-const total = (sums: TensorInfo) => `
-      ${blockReader('sumBlock', 'sums', sums)}
+/** Code that adds up `[2, batch]`, read by `sumBlock`, to `vec2 total`, one sum for each way. */
+const TOTAL = `
       vec2 total() {
         vec2 total = vec2(0.0);
         for (int step = 0; step < (batch + 1) / 2; step++) {
@@ -155,11 +150,12 @@ export function runTripletWeights(
   );
   const weights = compute(backend, {
     inputs: { sums },
+    readers: { sumBlock: 'sums' },
     outputShape: [2],
     uniforms: { batch: ['int', batch] },
-    code: `
-      ${total(sums)}
-      void main() { setOutput(vec4(0.5 / max(total(), vec2(1.0)), 0.0, 0.0)); }`,
+    functions: `
+      ${TOTAL}`,
+    main: `setOutput(vec4(0.5 / max(total(), vec2(1.0)), 0.0, 0.0));`,
   });
   webgl(backend).disposeIntermediateTensorInfo(sums);
   return weights;
@@ -180,11 +176,12 @@ export function runTripletValue(
   });
   const value = compute(backend, {
     inputs: { sums, weights },
+    readers: { sumBlock: 'sums' },
     outputShape: [],
     uniforms: { batch: ['int', batch] },
-    code: `
-      ${total(sums)}
-      void main() { setOutput(dot(total(), getWeights(0).xy)); }`,
+    functions: `
+      ${TOTAL}`,
+    main: `setOutput(dot(total(), getWeights(0).xy));`,
   });
   webgl(backend).disposeIntermediateTensorInfo(sums);
   return value;
@@ -203,14 +200,13 @@ export function runTripletGradient(
     inputs: known === undefined ? { coefficients, weights, dy } : { coefficients, weights },
     outputShape: [batch, batch],
     uniforms: { batch: ['int', batch], scale: ['float', known ?? 1] },
-    code: `
-      ${OUTPUT_BLOCK}
-      void main() {
+    functions: `
+      ${WRITE_BLOCK}`,
+    main: `
         ivec2 at = getOutputCoords();
         vec2 weights = scale${known === undefined ? ' * getDy().x' : ''} * getWeights(0).xy;
         vec4 ofRows = getCoefficients(0, at.x, at.y);
         vec4 ofColumns = getCoefficients(1, at.y, at.x).xzyw;
-        writeBlock(ownBlock(), batch, batch, weights.x * ofRows + weights.y * ofColumns);
-      }`,
+        writeBlock(ownBlock(), batch, batch, weights.x * ofRows + weights.y * ofColumns);`,
   });
 }

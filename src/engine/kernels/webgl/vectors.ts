@@ -19,7 +19,3 @@ export function laidOut({ dataId, dtype }: TensorInfo, size: number, vectors: nu
   const { rows, columns } = layoutOf(size);
   return { dataId, dtype, shape: [vectors, rows, columns] };
 }
-
-/** `vec4 NAME(int block)`: a block of vectors that lie so. Needs `DIVIDED`. */
-export const vectorReader = (name: string, input: string) => `
-  vec4 ${name}(int block) { return texelFetch(${input}, divided(block, textureSize(${input}, 0).x).yx, 0); }`;

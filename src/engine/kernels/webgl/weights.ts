@@ -1,16 +1,6 @@
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import {
-  asMatrix,
-  blockReader,
-  compute,
-  DIVIDED,
-  OUTPUT_BLOCK,
-  sizeOf,
-  TWO_OF,
-  twoBy,
-  webgl,
-} from './program.ts';
-import { laidOut, layoutOf, type VectorLayout, vectorReader } from './vectors.ts';
+import { asMatrix, compute, sizeOf, TWO_OF, twoBy, WRITE_BLOCK, webgl } from './program.ts';
+import { laidOut, layoutOf, type VectorLayout } from './vectors.ts';
 
 const twoAt = (place: string, inOneBlock: boolean) => twoBy((from) => `twoAt(${from})`, place, inOneBlock);
 
@@ -26,6 +16,7 @@ export function runWeightMatrix(
   const inOneBlock = [offset, columns, rowLength].every((number) => number % 2 === 0);
   return compute(backend, {
     inputs: { vector: laidOut(vector, size, sizeOf(vector) / size) },
+    readers: { vectorAt: 'vector' },
     outputShape: [rows, columns],
     uniforms: {
       start: ['int', offset],
@@ -33,32 +24,33 @@ export function runWeightMatrix(
       rows: ['int', rows],
       columns: ['int', columns],
     },
-    code: `
-      ${DIVIDED}
+    functions: `
       ${TWO_OF}
-      ${vectorReader('vectorBlock', 'vector')}
-      ${OUTPUT_BLOCK}
+      ${WRITE_BLOCK}
       vec2 twoAt(int place) {
         int row = int(place >= rowLength);
         int column = place - row * rowLength;
-        return twoOf(vectorBlock(column >> 1), ivec2(row, column));
-      }
-      void main() {
+        return twoOf(vectorAt(0, column >> 1), ivec2(row, column));
+      }`,
+    main: `
         ivec2 own = ownBlock();
         int above = start + 2 * (own.x * columns + own.y);
         int below = above + columns;
-        writeBlock(own, rows, columns, vec4(${twoAt('above', inOneBlock)}, ${twoAt('below', inOneBlock)}));
-      }`,
+        writeBlock(own, rows, columns, vec4(${twoAt('above', inOneBlock)}, ${twoAt('below', inOneBlock)}));`,
   });
 }
 
-/** GLSL that gives `twoOf` the place in all parts, or goes on with the place in the parts after this one. */
-const readPart = (part: number) => `
-  if (place < size${part}) {
-    ivec2 at = divided(place, columns${part});
-    return twoOf(part${part}(at.x >> 1, at.y >> 1), at);
-  }
-  place -= size${part};`;
+/** GLSL that finds the part which a place is in, and the place in it. */
+const findPart = (part: number) => `
+  if (part == ${part} && place >= size${part}) {
+    part++;
+    place -= size${part};
+    length = columns${part + 1};
+  }`;
+
+/** GLSL that gives the block at that place. */
+const readPart = (part: number) =>
+  `if (part == ${part}) return twoOf(part${part}(at.x >> 1, at.y >> 1), at);`;
 
 /** One vector of all parts. */
 function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns }: VectorLayout): TensorInfo {
@@ -70,23 +62,28 @@ function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns 
   ]);
   const { dataId, dtype } = compute(backend, {
     inputs: Object.fromEntries(matrices.map((part, index) => [`p${index}`, part])),
+    readers: Object.fromEntries(matrices.map((_, index) => [`part${index}`, `p${index}`])),
     outputShape: [rows, columns],
     uniforms: { rows: ['int', rows], columns: ['int', columns], ...Object.fromEntries(sizes) },
-    code: `
-      ${DIVIDED}
+    functions: `
       ${TWO_OF}
-      ${matrices.map((part, index) => blockReader(`part${index}`, `p${index}`, part)).join('\n')}
-      ${OUTPUT_BLOCK}
+      ${WRITE_BLOCK}
       vec2 twoAt(int place) {
-        ${parts.map((_, part) => readPart(part)).join('')}
+        int part = 0;
+        int length = columns0;
+        ${parts
+          .slice(1)
+          .map((_, part) => findPart(part))
+          .join('')}
+        ivec2 at = divided(place, length);
+        ${parts.map((_, part) => readPart(part)).join('\n')}
         return vec2(0.0);
-      }
-      void main() {
+      }`,
+    main: `
         ivec2 own = ownBlock();
         int first = 2 * own.y;
         int second = first + columns;
-        writeBlock(own, rows, columns, vec4(${twoAt('first', inOneBlock)}, ${twoAt('second', inOneBlock)}));
-      }`,
+        writeBlock(own, rows, columns, vec4(${twoAt('first', inOneBlock)}, ${twoAt('second', inOneBlock)}));`,
   });
   return { dataId, dtype, shape: [rows * columns] };
 }
