@@ -1,8 +1,16 @@
 import { env } from '@tensorflow/tfjs-core';
 
-/** Who has waited for so long already asks again after this share of it: little is added, and asking costs little. */
+/** For so long it is asked without a pause: that is all that a small step takes on a graphics card. */
+const IMPATIENT_MS = 4;
+/** After that, who has waited for so long asks again after this share of it: little is added, and asking costs little. */
 const SHARE_OF_WAIT = 1 / 20;
-const LONGEST_PAUSE_MS = 8;
+/** Timers count whole milliseconds: a shorter pause would be none. */
+const PAUSE_MS = { shortest: 1, longest: 4 };
+
+function pauseAfter(waited: number): number {
+  if (waited < IMPATIENT_MS) return 0;
+  return Math.max(PAUSE_MS.shortest, Math.min(PAUSE_MS.longest, SHARE_OF_WAIT * waited));
+}
 
 interface Asking {
   readonly ask: () => unknown;
@@ -27,13 +35,12 @@ export function askOften(): void {
   env().platform.setTimeoutCustom = (ask, delay) => {
     const now = performance.now();
     const since = asked?.since ?? now;
-    const pause = Math.min(LONGEST_PAUSE_MS, SHARE_OF_WAIT * (now - since));
     setTimeout(
       () => {
         waiting.push({ ask: () => ask(), since });
         port2.postMessage(null);
       },
-      Math.max(delay, pause),
+      Math.max(delay, pauseAfter(now - since)),
     );
   };
 }

@@ -63,4 +63,7 @@ registerKernels('webgl', {
 /** tfjs's own programs, too, are then compiled once for all shapes. */
 env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
 
+/** Milliseconds of draws that are kept back at most: the GPU begins while the rest of a step is still being written. */
+env().set('WEBGL_FLUSH_THRESHOLD', 0.5);
+
 askOften();
