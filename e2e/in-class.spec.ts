@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { open, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
+import { foldTools, open, play, readStatus, SMALL, status, step, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 const violations = async (page: Page) =>
@@ -72,6 +72,42 @@ for (const settings of ['', '&projector=1']) {
     }
   });
 }
+
+/** Tools of the space that are not in one line within their own place, and whether that place lies over the space. */
+const misplacedTools = (page: Page) =>
+  page.locator('.space-tools').evaluate((tools) => {
+    const place = tools.getBoundingClientRect();
+    const [first, ...others] = [...tools.querySelectorAll('label, button, select')]
+      .filter((tool) => tool.checkVisibility() && !tool.closest('.space-notes'))
+      .map((tool) => ({ name: tool.textContent || tool.ariaLabel, box: tool.getBoundingClientRect() }));
+    const middle = ({ top, bottom }: DOMRect) => (top + bottom) / 2;
+    const out = others.filter(
+      ({ box }) => Math.abs(middle(box) - middle(first.box)) > 4 || box.right > place.right,
+    );
+    const space = tools.parentElement?.querySelector('.space-canvas')?.getBoundingClientRect();
+    return [...out.map(({ name }) => name), ...(space && space.top < place.bottom ? ['over the space'] : [])];
+  });
+
+for (const settings of ['', '&projector=1'])
+  test(`the tools of the space stand in one line above it${settings && ' for a projector'}, and what has no room is a press away`, async ({
+    page,
+  }) => {
+    await open(page, `${FAST}${settings}`);
+    await expect(page.getByRole('button', { name: /^Lasso/ })).toBeVisible();
+    for (const width of [360, 768, 1024, 1200, 1280, 1366, 1440, 1536, 1920, 2560]) {
+      await page.setViewportSize({ width, height: 768 });
+      expect.soft([width, await misplacedTools(page), await beyond(page)]).toEqual([width, [], 0]);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const pairs = page.getByRole('combobox', { name: 'Pairs shown' });
+    await expect(pairs).toBeHidden();
+    await foldTools(page);
+    await pairs.selectOption('All pairs');
+    expect(await beyond(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await foldTools(page);
+    await expect(pairs).toBeHidden();
+  });
 
 for (const width of [1280, 1440])
   test(`a run is told calmly, and nothing moves when it starts, on a screen ${width} pixels wide`, async ({

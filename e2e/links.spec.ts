@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
+import { foldTools, notices, open, play, readStatus, SMALL, status, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 const overflow = (page: Page) =>
@@ -36,6 +36,7 @@ test('a link opens the space as it was looked at, and follows how it is looked a
   await open(page, `v=1&view=3d,umap&${FAST}`);
   const dimensions = page.getByRole('radiogroup', { name: 'Dimensions' });
   await expect(dimensions.getByRole('radio', { name: '3D' })).toBeChecked();
+  await foldTools(page);
   await expect(page.getByRole('combobox', { name: 'Projection' })).toHaveValue('umap');
   await expect(page.getByText(/UMAP keeps who is near whom/)).toBeVisible();
   await dimensions.getByText('2D').click();

@@ -55,6 +55,33 @@ test('the items are seen before anything that computes is there', async ({ page,
   await expect(firstPicture(page)).toBeHidden();
 });
 
+for (const [width, height] of [
+  [1366, 768],
+  [1440, 900],
+  [390, 844],
+])
+  test(`the first picture lies under neither the tools nor the legend, also once the rest is there, at ${width} × ${height}${width < 700 ? ' @phone' : ''}`, async ({
+    page,
+  }) => {
+    const release = await holdEngine(page);
+    await page.setViewportSize({ width, height });
+    await page.goto(`./#backend=wasm&${SMALL}`);
+    await page.waitForFunction(isDrawn);
+    const edges = () =>
+      page.locator('.space').evaluate((space) => {
+        const box = (of: string) => space.querySelector(of)?.getBoundingClientRect();
+        const [tools, picture, foot] = [box('.space-tools'), box('.first-picture'), box('.space-foot')];
+        if (!tools || !picture || !foot) return 'a part is missing';
+        return picture.height > 100 && tools.bottom <= picture.top && picture.bottom <= foot.top;
+      });
+    expect(await edges()).toBe(true);
+    await expect(page.getByRole('radiogroup', { name: 'Dimensions' })).toBeVisible();
+    expect(await edges()).toBe(true);
+    release();
+    await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
+    expect(await edges()).toBe(true);
+  });
+
 test('a menu that comes late has the focus of whoever had come to its button before', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {

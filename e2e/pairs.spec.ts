@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { notices, open, pause, play, SMALL, status, waitForStep } from './playground.ts';
+import { foldTools, notices, open, pause, play, SMALL, status, waitForStep } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 const pairsShown = (page: Page) => page.getByRole('combobox', { name: 'Pairs shown' });
@@ -13,6 +13,7 @@ test('more pairs come into the space while the run trains, training pairs are to
   await expect(space(page)).toHaveAccessibleName(/^Shared space of 400 /);
   await play(page).click();
   await waitForStep(page, 3);
+  await foldTools(page);
   await pairsShown(page).selectOption('All pairs');
   await expect(space(page)).toHaveAccessibleName(/^Shared space of 1,?000 /);
   await expect(page.getByText('Fainter: 300 training pairs')).toBeVisible();
@@ -31,6 +32,7 @@ test('more pairs come into the space while the run trains, training pairs are to
 
 test('very many pairs are points, and each is seen as itself when it is asked about', async ({ page }) => {
   await open(page, FAST.replace('items=300', 'items=3000'));
+  await foldTools(page);
   await pairsShown(page).selectOption('All pairs');
   await expect(space(page)).toHaveAccessibleName(/^Shared space of 7,?500 /);
   await expect(marks(page).getByRole('radio', { name: 'Items' })).toBeDisabled();

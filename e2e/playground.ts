@@ -16,6 +16,10 @@ export async function open(page: Page, settings: string): Promise<void> {
   await expect(status(page)).toHaveAttribute('data-phase', 'paused', { timeout: 120_000 });
 }
 
+/** Unfolds what the space has no room for in its line of tools, or folds it away again. */
+export const foldTools = (page: Page) =>
+  page.getByRole('button', { name: 'How the space is shown' }).press('Enter');
+
 /** A number that the status region carries, such as `step` or `precision`. */
 export async function readStatus(page: Page, name: 'step' | 'precision' | 'chance'): Promise<number> {
   return Number(await status(page).getAttribute(`data-${name}`));

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { open, SMALL, trainTo } from './playground.ts';
+import { foldTools, open, SMALL, trainTo } from './playground.ts';
 
 const FAST = `${SMALL}&backend=wasm`;
 
@@ -47,6 +47,7 @@ test('the space is laid out by UMAP, its nearest are joined, and items are singl
   await open(page, FAST);
   await trainTo(page, 60);
   const space = page.getByRole('region', { name: 'The shared space' });
+  await foldTools(page);
   await space.getByRole('combobox', { name: 'Projection' }).selectOption('umap');
   await expect(space).toContainText(
     'UMAP keeps who is near whom. Its axes, and distances between groups, mean nothing.',
@@ -62,6 +63,7 @@ test('the space is laid out by UMAP, its nearest are joined, and items are singl
   await space.getByRole('button', { name: 'Nearest of other modalities' }).click();
   await expect(space).toContainText(/nearest that belong together: [\d,]+ of [\d,]+ \([01]\.\d\d\)/);
   await space.getByRole('combobox', { name: 'Projection' }).selectOption('pca');
+  await foldTools(page);
 
   await space.getByRole('button', { name: /^Lasso/ }).click();
   const box = await page.getByTestId('lasso').boundingBox();

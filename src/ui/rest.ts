@@ -11,6 +11,7 @@ export { ExamplesMenu } from './shell/ExamplesMenu.tsx';
 export { LanguageMenu } from './shell/LanguageMenu.tsx';
 export { Notices } from './shell/Notices.tsx';
 export { HoverCard } from './space/HoverCard.tsx';
+export { loadMoreChoices } from './space/MoreChoices.tsx';
 export { loadMoreTools } from './space/MoreTools.tsx';
 export { SpaceTools } from './space/SpaceTools.tsx';
 export { Timeline } from './space/Timeline.tsx';

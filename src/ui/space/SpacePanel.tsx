@@ -39,28 +39,28 @@ export function SpacePanel() {
       className="card space"
       aria-label={t('space/label')}
     >
+      <Panel name="view">
+        <Suspense fallback={<div className="space-tools" />}>
+          <SpaceTools opened={opened} choices={choices} onChange={setChoices} />
+        </Suspense>
+      </Panel>
       <div className="space-views">
         <Suspense>{opened && <LiveSpace opened={opened} look={look} onPictured={onPictured} />}</Suspense>
         <Suspense fallback={<div className="space-view" />}>
           {opened && isCompared && <BesideSpace opened={opened} choices={choices} />}
         </Suspense>
+        {firstItems && (
+          <FirstPicture
+            items={firstItems}
+            colourOf={look.colourOf}
+            describe={t('space/first-picture')}
+            gone={isPictured}
+          />
+        )}
       </div>
-      {firstItems && (
-        <FirstPicture
-          items={firstItems}
-          colourOf={look.colourOf}
-          describe={t('space/first-picture')}
-          gone={isPictured}
-        />
-      )}
-      <Panel name="view">
-        <Suspense>
-          <SpaceTools opened={opened} choices={choices} onChange={setChoices} />
-        </Suspense>
-      </Panel>
       <div className="space-foot">
         <Panel name="timeline">
-          <Suspense>
+          <Suspense fallback={<div className="timeline" />}>
             <Timeline />
           </Suspense>
         </Panel>

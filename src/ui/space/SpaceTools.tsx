@@ -1,15 +1,18 @@
-import { ActionIcon, SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
 import { memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../worker/protocol.ts';
 import { hasClasses } from '../class-name.ts';
 import { afterFirstPicture } from '../first-picture.ts';
+import { IconButton } from '../IconButton.tsx';
 import { setDimensions, showPlane } from '../state/looking.ts';
 import { useRun } from '../state/run-store.ts';
+import { ArrowsSwitch } from './ArrowsSwitch.tsx';
 import { isPictured } from './appearance.ts';
 import type { SpaceLook } from './scene.ts';
 
+const MoreChoices = afterFirstPicture(async () => (await import('../rest.ts')).loadMoreChoices());
 const MoreTools = afterFirstPicture(async () => (await import('../rest.ts')).loadMoreTools());
 
 export type ColourBy = 'label' | 'modality';
@@ -27,7 +30,10 @@ interface SpaceToolsProps {
   readonly onChange: (choices: SpaceChoices) => void;
 }
 
-/** The tools above the space; left alone while the run trains, which they know nothing of. */
+/**
+ * The tools above the space, in one line: those that it has no room for are folded away. Left alone while the run
+ * trains, which they know nothing of.
+ */
 export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }: SpaceToolsProps) {
   const { t } = useTranslation();
   const dimensions = useRun((state) => state.dimensions);
@@ -49,43 +55,51 @@ export const SpaceTools = memo(function SpaceTools({ opened, choices, onChange }
           ...(opened?.hasPlane ? [{ value: 'plane', label: t('space/plane') }] : []),
         ]}
       />
-      <ActionIcon
+      <IconButton
         className="space-tools-unfold"
         variant={isUnfolded ? 'filled' : 'default'}
         size={30}
-        aria-label={t('space/tools')}
+        label={t('space/tools')}
         aria-expanded={isUnfolded}
         onClick={() => setUnfolded(!isUnfolded)}
       >
         <SlidersHorizontal size={15} aria-hidden />
-      </ActionIcon>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('space/marks')}
-        value={canPicture ? choices.marks : 'points'}
-        onChange={(marks) => onChange({ ...choices, marks })}
-        data={[
-          { value: 'pictures' as const, label: t('space/pictures'), disabled: !canPicture },
-          { value: 'points' as const, label: t('space/points') },
-        ]}
-      />
-      <SegmentedControl
-        size="xs"
-        data-anchor="colours"
-        aria-label={t('space/colour')}
-        value={byLabel ? choices.colourBy : 'modality'}
-        onChange={(colourBy) => onChange({ ...choices, colourBy })}
-        data={[
-          { value: 'label' as const, label: t('space/by-label'), disabled: !byLabel },
-          { value: 'modality' as const, label: t('space/by-modality') },
-        ]}
-      />
-      <Switch
-        size="xs"
-        label={t('space/lines')}
-        checked={choices.showLines}
-        onChange={(event) => onChange({ ...choices, showLines: event.currentTarget.checked })}
-      />
+      </IconButton>
+      <div className="space-choices">
+        <div className="space-choices-often">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('space/marks')}
+            value={canPicture ? choices.marks : 'points'}
+            onChange={(marks) => onChange({ ...choices, marks })}
+            data={[
+              { value: 'pictures' as const, label: t('space/pictures'), disabled: !canPicture },
+              { value: 'points' as const, label: t('space/points') },
+            ]}
+          />
+          <Switch
+            size="xs"
+            label={t('space/lines')}
+            checked={choices.showLines}
+            onChange={(event) => onChange({ ...choices, showLines: event.currentTarget.checked })}
+          />
+          <ArrowsSwitch />
+        </div>
+        <div className="space-choices-rarely">
+          <SegmentedControl
+            size="xs"
+            data-anchor="colours"
+            aria-label={t('space/colour')}
+            value={byLabel ? choices.colourBy : 'modality'}
+            onChange={(colourBy) => onChange({ ...choices, colourBy })}
+            data={[
+              { value: 'label' as const, label: t('space/by-label'), disabled: !byLabel },
+              { value: 'modality' as const, label: t('space/by-modality') },
+            ]}
+          />
+          <Suspense>{opened && <MoreChoices opened={opened} />}</Suspense>
+        </div>
+      </div>
       <Suspense>{opened && <MoreTools opened={opened} />}</Suspense>
     </div>
   );

@@ -55,12 +55,11 @@ export function placesInSight(hasArrows: boolean): readonly MarkPlace[] {
   const space = document.querySelector('.space-canvas');
   const room = space && visiblePart(space);
   if (!room) return places;
-  const tools = document.querySelector('.space-tools')?.getBoundingClientRect().bottom ?? room.top;
   const ids = SPACE_MARKS.filter((id) => hasArrows || (id !== 'arrow' && id !== 'margin-ring'));
   const words = ids.map((id, at) => ({
     id,
     left: room.left + 12,
-    top: tools + 12 + at * (WORD_HEIGHT + GAP),
+    top: room.top + 12 + at * (WORD_HEIGHT + GAP),
     width: WORD_WIDTH,
     height: WORD_HEIGHT,
     isWord: true,
