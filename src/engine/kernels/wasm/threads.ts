@@ -31,17 +31,16 @@ export class Threads {
 
   /** Makes the calls of all shares, each share by one thread and in its order, and returns when all are made. */
   run(shares: readonly (readonly Call[])[], runHere: (call: Call) => void): void {
-    const lists = Array.from({ length: this.count }, (_, thread) =>
-      shares.filter((_, share) => share % this.count === thread).flat(),
-    );
-    const [own, ...others] = lists;
-    const longest = Math.max(...lists.map(({ length }) => length));
+    const callsOf = (thread: number) => shares.filter((_, share) => share % this.count === thread).flat();
+    const own = callsOf(0);
+    const others = this.mailboxes.map((mailbox, index) => ({ mailbox, calls: callsOf(index + 1) }));
+    const longest = Math.max(own.length, ...others.map(({ calls }) => calls.length));
     for (let start = 0; start < longest; start += MOST_CALLS) {
-      const some = (calls: readonly Call[]) => calls.slice(start, start + MOST_CALLS);
-      const waited = this.mailboxes.filter((_, index) => some(others[index]).length > 0);
-      for (const mailbox of waited) mailbox.post(some(others[this.mailboxes.indexOf(mailbox)]));
-      for (const call of some(own)) runHere(call);
-      for (const mailbox of waited) mailbox.wait();
+      const end = start + MOST_CALLS;
+      const busy = others.filter(({ calls }) => calls.length > start);
+      for (const { mailbox, calls } of busy) mailbox.post(calls.slice(start, end));
+      for (const call of own.slice(start, end)) runHere(call);
+      for (const { mailbox } of busy) mailbox.wait();
     }
   }
 
