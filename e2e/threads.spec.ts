@@ -14,7 +14,7 @@ const EXPERIMENTS = {
 
 for (const [name, experiment] of Object.entries(EXPERIMENTS)) {
   test(`with threads that share the products out, ${name} train to the same numbers`, async ({ browser }) => {
-    const request = { type: 'train-ours', backend: 'wasm', ...experiment } satisfies BenchRequest;
+    const request = { type: 'train-ours', backend: 'wasm', threads: 3, ...experiment } satisfies BenchRequest;
     const [alone, shared] = await Promise.all(
       [false, true].map(async (isolated) => {
         const served = await serveBenchPage({ isolated });

@@ -17,6 +17,8 @@ export type BenchRequest =
   | { readonly type: 'flow'; readonly steps: number }
   | { readonly type: 'floor'; readonly backend: BackendName }
   | { readonly type: 'kernel-cases'; readonly backend: BackendName }
-  | ({ readonly type: 'train-both' | 'train-ours'; readonly steps: number } & Training);
+  | ({ readonly type: 'train-both'; readonly steps: number } & Training)
+  /** `threads` of wasm where the page may have them, instead of as many as suit the machine. */
+  | ({ readonly type: 'train-ours'; readonly steps: number; readonly threads?: number } & Training);
 
 export type BenchReply = { readonly answer: unknown } | { readonly error: string };

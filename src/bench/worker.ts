@@ -64,7 +64,7 @@ async function answer(request: BenchRequest): Promise<unknown> {
       await startOnly(request.backend);
       return trainBoth(await openCase(request.case, request.changes), request.steps);
     case 'train-ours':
-      await startOnly(request.backend);
+      await startOnly(request.backend, request.threads);
       return trainOurs(await openCase(request.case, request.changes), request.steps);
   }
 }

@@ -73,12 +73,16 @@ export class Heap {
     return isShared(this.memory);
   }
 
-  /** Starts threads where they may share memory. @returns resolves once they compute; until then there is one. */
-  async startThreads(): Promise<void> {
-    if (!this.hasThreads) return;
+  /**
+   * Starts threads where they may share memory and where none were started, so that `count` compute, this one among them: as
+   * many as suit the machine, or up to `SHARES`.
+   *
+   * @returns resolves once they compute; until then there is one.
+   */
+  async startThreads(count = threadCount(navigator.hardwareConcurrency)): Promise<void> {
+    if (!this.hasThreads || count < 2) return;
     const allocate = (bytes: number) => this.allocate(bytes);
-    const others = threadCount(navigator.hardwareConcurrency) - 1;
-    this.threads ??= new Threads(this.modules, this.memory, allocate, others);
+    this.threads ??= new Threads(this.modules, this.memory, allocate, count - 1);
     await this.threads.started;
   }
 

@@ -6,5 +6,5 @@ export const SHARES = 4;
 
 /** Half of the logical cores: the other halves of the same cores add little to products, and the page needs some. */
 export function threadCount(cores: number): number {
-  return Math.max(2, Math.min(SHARES, Math.floor(cores / 2)));
+  return Math.max(1, Math.min(SHARES, Math.floor(cores / 2)));
 }
