@@ -160,7 +160,10 @@ async function measure(browser, address, backend, pace) {
     const used = await status.getAttribute('data-backend');
     if (used !== backend) return { used };
     await page.evaluate(`watched.worker.postMessage({ type: "pace", pace: "${pace}" })`);
+    const foldedTools = page.getByRole('button', { name: 'How the space is shown' });
+    await foldedTools.press('Enter');
     await page.getByRole('combobox', { name: 'Pairs shown' }).selectOption(PAIRS);
+    await foldedTools.press('Enter');
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.waitForFunction('watched.step > 2', undefined, { timeout: 120_000 });
     await page.waitForTimeout(WARM_UP_MS);
