@@ -74,13 +74,15 @@ export class Heap {
   }
 
   /**
-   * Starts threads where they may share memory and where none were started, so that `count` compute, this one among them: as
+   * Starts threads where they may share memory and where none were started, so that `wanted` compute, this one among them: as
    * many as suit the machine, or up to `SHARES`.
    *
    * @returns resolves once they compute; until then there is one.
    */
-  async startThreads(count = threadCount(navigator.hardwareConcurrency)): Promise<void> {
-    if (!this.hasThreads || count < 2) return;
+  async startThreads(wanted?: number): Promise<void> {
+    if (!this.hasThreads) return;
+    const count = wanted ?? threadCount(navigator.hardwareConcurrency);
+    if (count < 2) return;
     const allocate = (bytes: number) => this.allocate(bytes);
     this.threads ??= new Threads(this.modules, this.memory, allocate, count - 1);
     await this.threads.started;
