@@ -80,21 +80,6 @@ describe.each(methods.map(({ id }) => id))('a run of %s', (method) => {
     expect(await precision(other)).toBeCloseTo(await precision(run), 6);
   });
 
-  it.skipIf(GATHERS_ANEW.includes(method))(
-    'goes on from a snapshot halfway as if it had never stopped',
-    async () => {
-      const run = open({ method });
-      for (let steps = 0; steps < 3 && run.ended === null; steps++) await step(run);
-      const other = open({ method });
-      other.restore(await run.snapshot());
-      for (let steps = 0; steps < 3 && run.ended === null; steps++) {
-        expect(await step(other)).toBeCloseTo(await step(run), 4);
-      }
-      expect([other.step, other.ended]).toEqual([run.step, run.ended]);
-      expect(await precision(other)).toBeCloseTo(await precision(run), 6);
-    },
-  );
-
   it('shows what its dimensions go with once it has found them', async () => {
     const run = open({ method });
     expect(run.factors(3)).toBeNull();
@@ -116,4 +101,18 @@ describe('a method that cannot have as many dimensions as asked for', () => {
     const { test } = run.dataset;
     expect((await run.embedSplit(test, 5)).word.dim).toBe(4);
   });
+});
+
+const exact = methods.map(({ id }) => id).filter((id) => !GATHERS_ANEW.includes(id));
+
+it.each(exact)('a run of %s goes on from a snapshot halfway as if it had never stopped', async (method) => {
+  const run = open({ method });
+  for (let steps = 0; steps < 3 && run.ended === null; steps++) await step(run);
+  const other = open({ method });
+  other.restore(await run.snapshot());
+  for (let steps = 0; steps < 3 && run.ended === null; steps++) {
+    expect(await step(other)).toBeCloseTo(await step(run), 4);
+  }
+  expect([other.step, other.ended]).toEqual([run.step, run.ended]);
+  expect(await precision(other)).toBeCloseTo(await precision(run), 6);
 });
