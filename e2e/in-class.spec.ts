@@ -28,11 +28,17 @@ test('for a projector all is larger and less, by the menu, by a key and by the l
 
 test('keys work, are told by a sheet, and can be switched off', async ({ page }) => {
   await open(page, FAST);
-  await expect(page.getByRole('region', { name: 'Query' })).toBeVisible();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // Keys come with the rest of the page, after its first picture.
+  await expect(async () => {
+    await page.keyboard.press('Shift+?');
+    await expect(sheet).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await expect(sheet).toBeHidden();
   await page.keyboard.press('s');
   await expect(status(page)).toHaveAttribute('data-step', '1');
   await page.keyboard.press('Shift+?');
-  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.getByText('Take one step', { exact: true })).toBeVisible();
   await page.waitForTimeout(300);
   expect(await violations(page)).toEqual([]);

@@ -37,6 +37,7 @@ test('after one visit the page opens and trains without its server, as an app th
   const hash = `#backend=wasm&${SMALL}`;
   try {
     await page.goto(`${server.address}${hash}`);
+    await waitUntilKept(page, 1);
     const manifest = await page.evaluate(async () => {
       const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
       const { name, display, icons } = await (await fetch(link?.href ?? '')).json();
@@ -50,7 +51,6 @@ test('after one visit the page opens and trains without its server, as an app th
       display: 'standalone',
       sizes: [200, 200, 200, 200],
     });
-    await waitUntilKept(page, 1);
   } finally {
     server.close();
   }

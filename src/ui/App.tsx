@@ -24,7 +24,7 @@ const QueryCard = afterFirstPicture(async () => (await import('./rest.ts')).Quer
 const SidePanels = afterFirstPicture(async () => (await import('./rest.ts')).SidePanels);
 const NarrowPanels = afterFirstPicture(async () => (await import('./rest.ts')).NarrowPanels);
 const EmbedBar = afterFirstPicture(async () => (await import('./embed/EmbedBar.tsx')).EmbedBar);
-const Shortcuts = afterFirstPicture(async () => (await import('./in-class/Shortcuts.tsx')).Shortcuts);
+const Shortcuts = afterFirstPicture(async () => (await import('./rest.ts')).Shortcuts);
 const LessonCard = afterFirstPicture(async () => (await import('./lessons/lessons.ts')).LessonCard);
 const SlowMotion = afterFirstPicture(async () => (await import('./mechanism/mechanism.ts')).loadSlowMotion());
 const Notices = afterFirstPicture(async () => (await import('./rest.ts')).Notices);

@@ -2,6 +2,7 @@
 
 export { ChartsRow } from './charts/ChartsRow.tsx';
 export { SettingsPanel } from './controls/SettingsPanel.tsx';
+export { Shortcuts } from './in-class/Shortcuts.tsx';
 export { NarrowPanels } from './NarrowPanels.tsx';
 export { PreviewDialog } from './own-data/PreviewDialog.tsx';
 export { QueryCard } from './query/QueryCard.tsx';

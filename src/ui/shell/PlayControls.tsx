@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isTrainedByGradient } from '../../engine/config/run-config.ts';
 import type { Pace } from '../../worker/protocol.ts';
 import { useRun } from '../state/run-store.ts';
-import { reset, setPace, slowStep, stepOnce, togglePlay } from '../state/training.ts';
+import { isPlayed, reset, setPace, slowStep, stepOnce, togglePlay } from '../state/training.ts';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 const PACES: readonly Pace[] = ['slow', 'watch', 'full'];
@@ -15,18 +15,18 @@ export function PlayControls() {
   const phase = useRun((state) => state.phase);
   const pace = useRun((state) => state.pace);
   const isSolved = useRun(({ config }) => !isTrainedByGradient(config));
-  const running = phase === 'running';
+  const played = useRun(isPlayed);
   const idle = phase === 'preparing' || phase === 'stopped';
   return (
     <div className="play" data-anchor="play" style={{ display: 'flex', gap: 6 }} title={t('play/shortcuts')}>
       <Button
         size="xs"
         miw={96}
-        disabled={idle}
-        leftSection={running ? <Pause {...ICON} /> : <Play {...ICON} />}
+        disabled={phase === 'stopped'}
+        leftSection={played ? <Pause {...ICON} /> : <Play {...ICON} />}
         onClick={togglePlay}
       >
-        {running ? t('play/pause') : t('play/play')}
+        {played ? t('play/pause') : t('play/play')}
       </Button>
       <IconButton
         label={t('play/step')}

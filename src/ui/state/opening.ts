@@ -21,7 +21,8 @@ function viewOf(config: RunConfig): 2 | 3 {
 export function openCurrent(): void {
   const { config, pace, pairs, projection, planeShown } = getState();
   const dimensions = viewOf(config);
-  setState({ query: null, neighbours: null, dimensions });
+  // Told at once: the worker may be at something that takes it a while.
+  setState({ phase: 'preparing', query: null, neighbours: null, dimensions });
   send({ type: 'show', pairs });
   send({ type: 'open', config, dimensions, projection, planeShown });
   send({ type: 'pace', pace });

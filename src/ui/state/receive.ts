@@ -1,6 +1,6 @@
 import { withOwnData } from '../../engine/config/own-data.ts';
 import { withSetting } from '../../engine/config/run-config.ts';
-import type { Report, ShownReport } from '../../worker/protocol.ts';
+import type { Phase, Report, ShownReport } from '../../worker/protocol.ts';
 import { playSound } from '../items/play-sound.ts';
 import { saveFile } from '../save-file.ts';
 import { forgetFrame, loadFrames, publishFrame, setSnapshots } from './frames.ts';
@@ -11,6 +11,7 @@ import { setReading, useOwnData } from './own-data.ts';
 import { goBack, startAnew, takeMeasures, takeProgress, takeUpProgress } from './progress.ts';
 import { forgetPushes, leaveSlowMotion, takePush } from './pushes.ts';
 import { useRun } from './run-store.ts';
+import { play } from './training.ts';
 import { withSource } from './with-source.ts';
 import { send } from './worker-link.ts';
 
@@ -21,7 +22,7 @@ let openedSinceCrash = true;
 export function receive(report: Report): void {
   switch (report.type) {
     case 'phase':
-      setState({ phase: report.phase, preparing: report.phase === 'running' ? getState().preparing : null });
+      takePhase(report.phase);
       return;
     case 'preparing':
       setState({ preparing: report.stage });
@@ -145,6 +146,13 @@ export function receive(report: Report): void {
       applyConfig(withSource(getState().config, source, modalities), true);
     }
   }
+}
+
+/** Whoever pressed Play before the run was there has waited for it to rest. */
+function takePhase(phase: Phase): void {
+  setState({ phase, preparing: phase === 'running' ? getState().preparing : null });
+  if (phase === 'stopped') setState({ isPlayAwaited: false });
+  if (phase === 'paused' && getState().isPlayAwaited) play();
 }
 
 /** A saved run is on show, and with it what was seen of it before. */

@@ -48,6 +48,8 @@ export interface RunState extends LinkedView {
   readonly options: PageOptions;
   readonly phase: Phase;
   readonly preparing: 'backend' | 'items' | 'first-step' | null;
+  /** Whether Play was pressed before the run that is to be played was there. */
+  readonly isPlayAwaited: boolean;
   /** What can be looked at before anything is opened. */
   readonly firstItems: FirstItemsReport | null;
   readonly opened: Opened | null;
@@ -96,6 +98,7 @@ export const useRun = create<RunState>(() => ({
   ...view,
   phase: 'preparing',
   preparing: 'items',
+  isPlayAwaited: false,
   firstItems: null,
   opened: null,
   backend: null,

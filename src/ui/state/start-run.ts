@@ -19,8 +19,9 @@ function openHash(hash: string): void {
 /** Opens what the link asks for: its experiment, or that of the lesson, which is fetched first. */
 async function openLinked(openExperiment: () => void): Promise<void> {
   const { lesson, options } = getState();
-  if (options.start) playOnceReady();
   if (lesson === null || !(await hasLessonBegun(lesson))) openExperiment();
+  // Whoever wants little motion presses Play themselves.
+  if (options.start && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
 async function hasLessonBegun(lesson: string): Promise<boolean> {
@@ -31,17 +32,6 @@ async function hasLessonBegun(lesson: string): Promise<boolean> {
     // Without the network there is no lesson, but there may still be an experiment.
     return false;
   }
-}
-
-/** Whoever wants little motion presses Play themselves. */
-function playOnceReady(): void {
-  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const before = getState().opened;
-  const stop = useRun.subscribe(({ opened, phase }) => {
-    if (opened === before || phase === 'preparing') return;
-    stop();
-    if (phase === 'paused') play();
-  });
 }
 
 /** Opens what the address asks for and follows it when it is changed by hand. */

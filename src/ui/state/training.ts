@@ -3,7 +3,7 @@ import type { Pace } from '../../worker/protocol.ts';
 import { showLive } from './frames.ts';
 import { openIfChanged } from './opening.ts';
 import { expectSlowStep, leaveSlowMotion, usePushes } from './pushes.ts';
-import { useRun } from './run-store.ts';
+import { type RunState, useRun } from './run-store.ts';
 import { send } from './worker-link.ts';
 
 const { setState, getState } = useRun;
@@ -19,14 +19,21 @@ function prepare(): void {
   if (getState().phase === 'paused') setState({ preparing: beforeFirstStep() });
 }
 
+/** Plays the run that is set, at once or as soon as it is there. */
 export function play(): void {
   prepare();
+  const { phase } = getState();
+  setState({ isPlayAwaited: phase === 'preparing' });
+  if (phase === 'preparing') return;
   // Told at once: the worker may be at something that takes it a while.
-  if (getState().phase === 'paused') setState({ phase: 'running' });
+  if (phase === 'paused') setState({ phase: 'running' });
   send({ type: 'play' });
 }
 
-export const pause = () => send({ type: 'pause' });
+export function pause(): void {
+  setState({ isPlayAwaited: false });
+  send({ type: 'pause' });
+}
 
 export function stepOnce(): void {
   prepare();
@@ -43,8 +50,11 @@ export function slowStep(): void {
   send({ type: 'slow-step' });
 }
 
+/** Whether the run is played, or is about to be. */
+export const isPlayed = ({ phase, isPlayAwaited }: RunState) => phase === 'running' || isPlayAwaited;
+
 export function togglePlay(): void {
-  if (getState().phase === 'running') pause();
+  if (isPlayed(getState())) pause();
   else play();
 }
 
