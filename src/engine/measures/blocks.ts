@@ -1,9 +1,12 @@
 import { Random } from '../random.ts';
 import type { Embeddings } from './embeddings.ts';
 import { Comparison, type SimilarityKind } from './similarity.ts';
+import { TILE_ROWS } from './tile.ts';
 
 /** Similarities of one block: a quarter of a megabyte of them, a hundredth of a second's work or two. */
 const BLOCK = 2 ** 16;
+/** However large the gallery is: it is read from memory for each block, and one query alone would fill half a tile. */
+const FEWEST_QUERIES = 2 * TILE_ROWS;
 /** Blocks are kept for the next pass where all of them together are no more than this: 16 MB. */
 const KEPT = 2 ** 22;
 
@@ -18,7 +21,7 @@ export interface Block {
 
 /** First queries of the blocks that `queries` are asked in, and how many each has. */
 export function* blocksOf(queries: number, gallery: number): Generator<Omit<Block, 'similarities'>> {
-  const rows = Math.max(1, Math.floor(BLOCK / gallery));
+  const rows = Math.max(FEWEST_QUERIES, Math.floor(BLOCK / gallery));
   for (let first = 0; first < queries; first += rows) yield { first, count: Math.min(rows, queries - first) };
 }
 

@@ -2,7 +2,7 @@ import type { ClassLabels } from '../labels.ts';
 import { type Block, SimilarityBlocks } from './blocks.ts';
 import { type LocalScales, locallyScaled, meansOfNearest, NEIGHBOURS } from './csls.ts';
 import type { Embeddings } from './embeddings.ts';
-import { hubness, neighbourCounts } from './hubness.ts';
+import { addNeighbourCounts, hubness } from './hubness.ts';
 import { LargestOfColumns } from './largest.ts';
 import { knnAccuracyOf } from './nearest.ts';
 import {
@@ -103,8 +103,7 @@ export class Asking {
     for (const block of this.blocks.pass()) {
       const { first, count, similarities } = block;
       means.add(this.blockMeans(block, scales), count);
-      for (const [item, more] of neighbourCounts(similarities, count, counts.length).entries())
-        counts[item] += more;
+      addNeighbourCounts(similarities, counts);
       places.push(...partnerPlaces(similarities, this.question.partners.subarray(first, first + count)));
       yield;
     }

@@ -31,6 +31,17 @@ export function neighbourCounts(
 ): Float64Array {
   expectShape('The number of similarities', similarities.length, queries * gallery);
   const counts = new Float64Array(gallery);
+  addNeighbourCounts(similarities, counts, k);
+  return counts;
+}
+
+/**
+ * {@link neighbourCounts} of some more queries, added to those of the ones before.
+ *
+ * @param similarities `[queries, gallery]`. @param counts `[gallery]`.
+ */
+export function addNeighbourCounts(similarities: Float32Array, counts: Float64Array, k = NEIGHBOURS): void {
+  const gallery = counts.length;
   const room = new Float64Array(Math.min(k, gallery));
   for (let start = 0; start < similarities.length; start += gallery) {
     const found = largestValues(similarities, start, 1, gallery, room);
@@ -50,7 +61,6 @@ export function neighbourCounts(
       else if (score > threshold && score !== Number.POSITIVE_INFINITY) counts[item]++;
     }
   }
-  return counts;
 }
 
 function moments(counts: Float64Array) {
