@@ -52,6 +52,10 @@ test('a link opens the space as it was looked at, and follows how it is looked a
     window.location.hash = `${window.location.hash}&view=3d`;
   });
   await expect(dimensions.getByRole('radio', { name: '3D' })).toBeChecked();
+  await page.getByRole('combobox', { name: 'Pairs shown' }).selectOption('All pairs');
+  await expect.poll(() => page.url()).toContain('#v=1&view=3d,all-pairs&');
+  await page.reload();
+  await expect(page.getByRole('application', { name: /^Shared space of 1,?000 / })).toBeVisible();
 });
 
 test('a link to a lesson opens its experiment at once, and no other before', async ({ page }) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withSetting } from '../engine/config/run-config.ts';
 import { projections } from '../engine/projection/registry.ts';
 import { fromHash, toHash } from './link.ts';
-import { type LinkedView, PROJECTIONS, USUAL_VIEW } from './linked-view.ts';
+import { type LinkedView, PAIRS_SHOWN, PROJECTIONS, USUAL_VIEW } from './linked-view.ts';
 import { NO_OPTIONS } from './page-options.ts';
 
 const { config } = fromHash('');
@@ -12,11 +12,13 @@ const anyView: fc.Arbitrary<LinkedView> = fc.oneof(
     dimensions: fc.constantFrom(2, 3),
     projection: fc.constantFrom(...PROJECTIONS),
     planeShown: fc.constant(false),
+    pairs: fc.constantFrom(...PAIRS_SHOWN),
   }),
   fc.record({
     dimensions: fc.constant(2),
     projection: fc.constantFrom(...PROJECTIONS),
     planeShown: fc.constant(true),
+    pairs: fc.constantFrom(...PAIRS_SHOWN),
   }),
 );
 
@@ -40,7 +42,9 @@ describe('how a space is looked at', () => {
   it('is short to say, and not said where it is the usual one', () => {
     expect(hashOf(USUAL_VIEW)).toBe('');
     expect(hashOf({ ...USUAL_VIEW, dimensions: 3 })).toBe('#v=1&view=3d');
-    expect(hashOf({ dimensions: 3, projection: 'tsne', planeShown: false })).toBe('#v=1&view=3d,tsne');
+    expect(hashOf({ ...USUAL_VIEW, dimensions: 3, projection: 'tsne' })).toBe('#v=1&view=3d,tsne');
+    expect(hashOf({ ...USUAL_VIEW, pairs: 500 })).toBe('#v=1&view=500-pairs');
+    expect(hashOf({ ...USUAL_VIEW, pairs: Number.POSITIVE_INFINITY })).toBe('#v=1&view=all-pairs');
     expect(hashOf({ ...USUAL_VIEW, planeShown: true })).toBe('#v=1&view=plane');
   });
 
@@ -57,6 +61,7 @@ describe('how a space is looked at', () => {
     ['#view=4d,umap', '4d', { ...USUAL_VIEW, projection: 'umap' }],
     ['#view=', '', USUAL_VIEW],
     ['#view=<b>', '<b>', USUAL_VIEW],
+    ['#view=300-pairs,3d', '300-pairs', { ...USUAL_VIEW, dimensions: 3 }],
     ['#view=__proto__,3d', '__proto__', { ...USUAL_VIEW, dimensions: 3 }],
     [`#view=${'x'.repeat(3000)}`, 'x'.repeat(40), USUAL_VIEW],
   ])('names what is wrong in %s and keeps what is right', (hash, given, view) => {

@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PAIRS_SHOWN } from '../../share/linked-view.ts';
 import type { Opened } from '../../worker/protocol.ts';
 import { useFormat } from '../format.ts';
 import { setPairs } from '../state/looking.ts';
-import { PAIRS_SHOWN, useRun } from '../state/run-store.ts';
+import { useRun } from '../state/run-store.ts';
 
 /** How many pairs are shown: so many, or all there are. */
 export function PairsChoice({ opened }: { readonly opened: Opened }) {

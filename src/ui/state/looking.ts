@@ -26,7 +26,7 @@ export function setProjection(projection: string): void {
 
 /** Shows that many pairs, where there are as many. */
 export function setPairs(pairs: number): void {
-  setState({ pairs });
+  look({ pairs });
   send({ type: 'show', pairs });
 }
 

@@ -77,8 +77,6 @@ export interface RunState extends LinkedView {
   readonly neighbours: Neighbours | null;
   readonly query: Query | null;
   readonly pace: Pace;
-  /** Pairs to show, where there are as many. */
-  readonly pairs: number;
   readonly download: Download | null;
   /** Whether a file is being made of the run. */
   readonly makesFile: boolean;
@@ -86,9 +84,6 @@ export interface RunState extends LinkedView {
   readonly loaded: readonly string[];
   readonly notices: readonly ShownNotice[];
 }
-
-/** How many pairs the space can be asked to show; the last one is all. */
-export const PAIRS_SHOWN = [200, 500, 2000, Number.POSITIVE_INFINITY] as const;
 
 const { view, ...linked } = fromHash(window.location.hash);
 
@@ -121,7 +116,6 @@ export const useRun = create<RunState>(() => ({
   neighbours: null,
   query: null,
   pace: 'watch',
-  pairs: PAIRS_SHOWN[0],
   download: null,
   makesFile: false,
   loaded: [],
