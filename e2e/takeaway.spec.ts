@@ -3,7 +3,17 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { drop } from './drop.ts';
-import { lossSummary, notices, open, readStatus, SMALL, settled, status, trainTo } from './playground.ts';
+import {
+  lossSummary,
+  notices,
+  open,
+  readStatus,
+  SMALL,
+  settled,
+  status,
+  step,
+  trainTo,
+} from './playground.ts';
 
 const ANY = 'application/octet-stream';
 const FAST = `${SMALL}&backend=wasm`;
@@ -74,6 +84,32 @@ test('a run is saved, opened after a reload where it stood, scrubbed and trained
   await expect(status(page)).toHaveAttribute('data-step', String(reached));
   await expect(notices(page).locator('[data-code="optimiser-afresh"]')).toHaveCount(0);
 });
+
+for (const backend of ['webgpu', 'webgl'] as const) {
+  test(`on ${backend}, a run that is saved and opened again takes the very steps of one that went on`, async ({
+    page,
+  }) => {
+    const stepsUntil = async (last: number) => {
+      for (let taken = await readStatus(page, 'step'); taken < last; taken++) {
+        await step(page).click();
+        await expect(status(page)).toHaveAttribute('data-step', String(taken + 1));
+      }
+      await expect.poll(() => lossSummary(page)).toContain(`at step ${last}`);
+      // The held-out loss is measured a moment later than the training loss is shown.
+      return (await lossSummary(page)).replace(/held out \S+/, '');
+    };
+    await open(page, `${SMALL}&backend=${backend}`);
+    await stepsUntil(3);
+    const saved = await take(page, 'Save the run');
+    const summary = await stepsUntil(6);
+    await page.goto('about:blank');
+    await open(page, `${SMALL}&seed=2&backend=${backend}`);
+    await drop(page, [saved]);
+    await expect(status(page)).toHaveAttribute('data-step', '3');
+    await expect(status(page)).toHaveAttribute('data-backend', backend);
+    expect(await stepsUntil(6)).toBe(summary);
+  });
+}
 
 test('a run that an earlier version saved is opened, and the page says what is not in it', async ({
   page,
