@@ -4,7 +4,7 @@ import { matrix, vector } from '../operations/ranks.ts';
 import { KERNELS, runKernel } from './run-kernel.ts';
 
 /**
- * The matrix that starts at `offset` of the weights.
+ * The matrix that starts at `offset` of the weights and ends within them.
  *
  * @param from the weights `[size]`, after which other vectors of that size may follow.
  */

@@ -1,7 +1,6 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { learningRateParameter, optimiserParameter } from '../config/run-config.ts';
 import { descend } from '../kernels/descend.ts';
-import { weightMatrix } from '../kernels/weights.ts';
 import type { Operations } from '../operations/operations.ts';
 import { vector } from '../operations/ranks.ts';
 import { findOptimiser } from '../optimisers/registry.ts';
@@ -56,7 +55,8 @@ export class OptimiserState {
   async read(): Promise<{ readonly weights: Float32Array; readonly memory: OptimiserMemory }> {
     const { size, steps, state } = this;
     // A copy: a backend may keep what it reads beside the tensor, which a kernel may change where it lies.
-    const copy = this.operations.tf.tidy(() => weightMatrix(state, size, 0, [state.size / size, size]));
+    const { tf } = this.operations;
+    const copy = tf.tidy(() => tf.mul(state, 1));
     const values = await copy.data();
     copy.dispose();
     const part = (start: number, end: number) => Float32Array.from(values.subarray(start, end));
