@@ -5,12 +5,8 @@ import type { Embeddings } from '../engine/measures/embeddings.ts';
 import { measuringPairs } from '../engine/measures/measure.ts';
 import { nearest } from '../engine/measures/nearest.ts';
 import { similarityMatrix } from '../engine/measures/similarity.ts';
-import { PlaneProjection } from '../engine/projection/plane-projection.ts';
-import type { Projection } from '../engine/projection/project.ts';
-import { createProjection, findProjection, projections } from '../engine/projection/registry.ts';
 import { boundPairs } from '../engine/training/bound-pairs.ts';
 import type { Run } from '../engine/training/run.ts';
-import type { Dataset } from '../engine/worlds/world.ts';
 import { describeCodes } from './codes.ts';
 import { viewingPair } from './pair-views.ts';
 import type {
@@ -30,14 +26,12 @@ import type {
 import { DEFAULT_PAIRS, ShownPairs } from './shown.ts';
 import { ShownEmbeddings } from './shown-embeddings.ts';
 import { shownGraph, shownGroup } from './shown-groups.ts';
+import { SpacePicture } from './space-picture.ts';
 
 /** Neighbours listed per modality. */
 const NEIGHBOURS = 6;
 /** Rows of the similarity matrix: more could not be told apart on the screen. */
 const MATRIX_ROWS = 48;
-
-/** Training rows that the axes of the plane are found from. */
-const PLANE_ROWS = 400;
 
 /** Shared dimensions whose factors are shown. */
 const FACTORS = 12;
@@ -50,24 +44,22 @@ export interface Seen {
 
 /** Looks at a run and tells what it sees: frames of the space, measures, the batch, the query's neighbours. */
 export class Observer {
-  private projection: Projection;
+  /** How the space is looked at. */
+  readonly picture: SpacePicture;
   private shown: ShownPairs;
   private places: ShownEmbeddings;
-  private planeShown = false;
   private graphShown = false;
-  private projectionId = projections[0].id;
   private query: Query | null = null;
   private watched: readonly [string, string] | undefined;
   private codesWanted: CodesWanted | null = null;
   private viewedPair: ViewedPair | null = null;
   private rawBaseline: Baseline | undefined;
-  private placing: Projection['place'] | undefined;
 
   constructor(
     private readonly session: Run,
-    private dimensions: 2 | 3,
+    dimensions: 2 | 3,
   ) {
-    this.projection = this.newProjection();
+    this.picture = new SpacePicture(session, dimensions);
     this.shown = new ShownPairs(session, DEFAULT_PAIRS);
     this.places = new ShownEmbeddings(session, this.shown);
   }
@@ -87,34 +79,12 @@ export class Observer {
 
   /** Whether the next frame would show more pairs as they are now, or a layout that has come further. */
   get isBehind(): boolean {
-    return this.places.isBehind || (this.projection.isBehind && !this.onPlane);
+    return this.places.isBehind || this.picture.isBehind;
   }
 
   /** The settings of the run have changed, and with them where items lie. */
   outdate(): void {
     this.places.outdate();
-  }
-
-  /** Looks at the space in that many dimensions from now on. */
-  setDimensions(dimensions: 2 | 3): void {
-    this.dimensions = dimensions;
-    this.projection = this.newProjection();
-  }
-
-  /** Turns the next frame onto the last one of a run that was saved, so that its timeline goes on without a jump. */
-  continueFrom(positions: Float32Array): void {
-    this.projection.continueFrom?.(positions);
-  }
-
-  /** Looks at a space of more dimensions than the picture by that projection from now on. */
-  project(id: string): void {
-    this.projectionId = id;
-    this.projection = this.newProjection();
-  }
-
-  /** Looks at the space along the axes of the world's plane, where it has one. */
-  showPlane(shown: boolean): void {
-    this.planeShown = shown;
   }
 
   /** Joins items with their nearest of other modalities from now on, or no more. */
@@ -140,23 +110,6 @@ export class Observer {
   /** The two modalities that are looked at together. */
   get watchedPair(): readonly [string, string] {
     return this.watched ?? boundPairs(this.session.config)[0];
-  }
-
-  /** Where points `[points, dim]` of the space lie in the last frame: `[points, dimensions]`; null before the first. */
-  place({ values, items, dim }: Embeddings): Float32Array | null {
-    if (this.placing === undefined) return null;
-    const places: number[] = [];
-    for (let row = 0; row < items; row++) {
-      places.push(...this.placing(values.subarray(row * dim, (row + 1) * dim)));
-    }
-    return Float32Array.from(places);
-  }
-
-  /** Whether the last frame shows the space as it is, with no projection. */
-  get isExact(): boolean {
-    return (
-      this.session.dim <= this.dimensions && !(this.planeShown && this.session.dataset.plane !== undefined)
-    );
   }
 
   /** Which codes to look at from now on; none where null. */
@@ -190,8 +143,7 @@ export class Observer {
     const query = await this.embedQuery();
     const parts = Object.values(embedded);
     yield null;
-    const onPlane = this.planeShown ? await this.planeFrame(step, parts, query) : undefined;
-    const seen = onPlane ?? (yield* this.projectedFrame(step, parts, query));
+    const seen = yield* this.picture.framing({ step, parts, query, shown: this.shown });
     const graph = this.graphShown
       ? shownGraph(this.session, this.shown, parts, this.similarity())
       : undefined;
@@ -210,63 +162,6 @@ export class Observer {
       all.set(positions.subarray(at * known, (at + 1) * known), at * room);
     }
     return all;
-  }
-
-  private *projectedFrame(
-    step: number,
-    parts: readonly Embeddings[],
-    query: Float32Array | null,
-  ): Generator<null, Frame> {
-    const { projection } = this;
-    const projecting = projection.projecting?.(parts);
-    let next = projecting?.next();
-    for (; next?.done === false; next = projecting?.next()) yield null;
-    const { positions, radius, explained } = next?.value ?? projection.project(parts);
-    this.placing = (point) => projection.place(point);
-    const { id, isLayout } = findProjection(this.projectionId);
-    return {
-      type: 'frame',
-      step,
-      dimensions: this.dimensions,
-      positions,
-      query: query && projection.place(query),
-      radius,
-      explained,
-      ...(isLayout && this.session.dim > this.dimensions && { layout: id }),
-    };
-  }
-
-  /** The items on show along the axes of the world's plane; nothing where it has none. */
-  private async planeFrame(
-    step: number,
-    parts: readonly Embeddings[],
-    query: Float32Array | null,
-  ): Promise<Frame | undefined> {
-    const { dataset } = this.session;
-    if (dataset.plane === undefined) return undefined;
-    const rows = Math.min(PLANE_ROWS, dataset.train.size);
-    const training = Object.values(await this.session.embedSplit(dataset.train, rows));
-    const projection = new PlaneProjection({
-      embeddings: training,
-      plane: dataset.plane.train.subarray(0, 2 * rows),
-    });
-    const { positions, radius, explained, told } = projection.project({
-      embeddings: parts,
-      plane: this.shownPlane(dataset.plane, parts[0].items),
-    });
-    this.placing = (point) => projection.place(point);
-    const placed = query && projection.place(query);
-    return { type: 'frame', step, dimensions: 2, positions, query: placed, radius, explained, told };
-  }
-
-  /** Where each of the first pairs on show truly lies on the world's plane. */
-  private shownPlane(plane: NonNullable<Dataset['plane']>, pairs: number): Float32Array {
-    const shown = new Float32Array(2 * pairs);
-    for (let index = 0; index < pairs; index++) {
-      const { part, row } = this.shown.placeOf(index);
-      shown.set(plane[part].subarray(2 * row, 2 * row + 2), 2 * index);
-    }
-    return shown;
   }
 
   /**
@@ -323,14 +218,6 @@ export class Observer {
     const { dataset, step } = this.session;
     this.rawBaseline ??= rawBaseline(dataset);
     return { type: 'baselines', step, baselines: await runBaselines(this.session, this.rawBaseline) };
-  }
-
-  private get onPlane(): boolean {
-    return this.planeShown && this.session.dataset.plane !== undefined;
-  }
-
-  private newProjection(): Projection {
-    return createProjection(this.session.dim, this.dimensions, this.projectionId);
   }
 
   private similarity(): 'cosine' | 'euclidean' {

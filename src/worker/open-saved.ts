@@ -103,7 +103,7 @@ export async function readySaved(handed: HandedFile, given: Given): Promise<Read
 /** What was seen of a run that goes on now, whose next frame follows the last one that was saved. */
 export function restoredReport({ view, frames, curves }: SavedRun, { session, observer }: RunLoop): Report {
   const last = frames.at(-1);
-  if (last) observer.continueFrom(positionsOf(last.positions));
+  if (last) observer.picture.continueFrom(positionsOf(last.positions));
   const { step, epoch } = session;
   return { type: 'restored', step, epoch, view, frames, curves };
 }

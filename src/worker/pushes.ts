@@ -200,7 +200,7 @@ function describe(
       from,
       to,
       after: after && place(after),
-      ring: hardest && observer.isExact ? ringOf(hardest, isUnit) : null,
+      ring: hardest && observer.picture.isExact ? ringOf(hardest, isUnit) : null,
     },
   };
 }
@@ -212,7 +212,7 @@ function placed(
   places: PlacesByModality,
   rows: readonly number[],
 ): Float32Array | null {
-  const parts = ids.map((id) => observer.place(chosen(places[id], rows)));
+  const parts = ids.map((id) => observer.picture.place(chosen(places[id], rows)));
   const all: number[] = [];
   for (const part of parts) {
     if (part === null) return null;

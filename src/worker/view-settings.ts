@@ -54,9 +54,9 @@ export class ViewSettings {
     const observer = new Observer(session, this.dimensions);
     observer.wantCodes(this.codesWanted);
     observer.viewPair(this.viewedPair);
-    observer.showPlane(this.planeShown);
+    observer.picture.showPlane(this.planeShown);
     observer.showGraph(this.graphShown);
-    if (this.projection !== undefined) observer.project(this.projection);
+    if (this.projection !== undefined) observer.picture.project(this.projection);
     observer.showPairs(this.pairs);
     return observer;
   }
@@ -66,18 +66,18 @@ export class ViewSettings {
     switch (command.type) {
       case 'view':
         this.dimensions = command.dimensions;
-        run?.observer.setDimensions(command.dimensions);
+        run?.observer.picture.setDimensions(command.dimensions);
         return run?.reportFrame();
       case 'project':
         this.projection = command.projection;
-        run?.observer.project(command.projection);
+        run?.observer.picture.project(command.projection);
         return run?.reportFrame();
       case 'show':
         this.pairs = command.pairs;
         return run && this.showPairs(run);
       case 'plane':
         this.planeShown = command.shown;
-        run?.observer.showPlane(command.shown);
+        run?.observer.picture.showPlane(command.shown);
         return run?.reportFrame();
       case 'watch-pair':
         run?.observer.watchPair(command.first, command.second);
