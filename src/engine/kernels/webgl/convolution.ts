@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Window } from '../convolution.ts';
 import type { Activation } from '../dense.ts';
 import { runProduct } from './product.ts';
-import { asMatrix, compute, TWO_OF, twoBy, WRITE_BLOCK, webgl } from './program.ts';
+import { asMatrix, compute, TWO_OF, twoBy, webgl } from './program.ts';
 
 /** The sizes of a convolution, by the names that the programs know them by. */
 type Geometry = Readonly<
@@ -60,7 +60,6 @@ function patches(backend: unknown, images: TensorInfo, geometry: Geometry): Tens
     uniforms: uniformsOf(geometry, rows, columns),
     functions: `
       ${TWO_OF}
-      ${WRITE_BLOCK}
       vec2 seen(int row, int column) {
         ivec2 line = divided(row, outWidth);
         ivec2 item = divided(line.x, outHeight);
@@ -87,7 +86,6 @@ function gathered(backend: unknown, taps: TensorInfo, batch: number, geometry: G
     uniforms: uniformsOf(geometry, rows, inputs),
     functions: `
       ${TWO_OF}
-      ${WRITE_BLOCK}
       vec2 reached(int row, int channel) {
         ivec2 line = divided(row, width);
         ivec2 item = divided(line.x, height);

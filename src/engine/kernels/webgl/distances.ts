@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { compute, WRITE_BLOCK } from './program.ts';
+import { compute } from './program.ts';
 
 /** See `squaredDistances`. */
 export function runSquaredDistances(backend: unknown, a: TensorInfo, b: TensorInfo): TensorInfo {
@@ -9,8 +9,6 @@ export function runSquaredDistances(backend: unknown, a: TensorInfo, b: TensorIn
     readers: { readA: 'a', readB: 'b' },
     outputShape: [rows, columns],
     uniforms: { rows: ['int', rows], columns: ['int', columns], dim: ['int', dim] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ivec2 own = ownBlock();
         vec4 sums = vec4(0.0);
@@ -40,8 +38,6 @@ export function runSquaredDistancesGradient(
     readers: { readDy: 'dy', readOf: 'of', readOthers: 'others' },
     outputShape: [rows, dim],
     uniforms: { rows: ['int', rows], dim: ['int', dim], count: ['int', count] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ivec2 own = ownBlock();
         vec4 rowsOf = readOf(own.x, own.y);

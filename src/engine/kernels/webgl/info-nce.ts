@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { compute, knownNumber, WRITE_BLOCK } from './program.ts';
+import { compute, knownNumber } from './program.ts';
 
 /** Runs along two rows and two columns of logits, block `line` of either. */
 const overLines = (body: (values: string, outside: string) => string) => `
@@ -20,8 +20,6 @@ export function runInfoNceSums(backend: unknown, logits: TensorInfo): TensorInfo
     outputShape: [2, batch],
     uniforms: { batch: ['int', batch] },
     // A block `lines` of two lines: xy what both hold at this step, zw at the next, which may lie beyond the end.
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         int line = ownBlock().y;
         vec4 most = vec4(-3.0e38);
@@ -78,8 +76,6 @@ export function runInfoNceGradient(
     readers: { readLogits: 'logits', readSums: 'sums' },
     outputShape: [batch, batch],
     uniforms: { batch: ['int', batch], scale: ['float', known ?? 1] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ivec2 block = ownBlock();
         vec4 scores = readLogits(block.x, block.y);

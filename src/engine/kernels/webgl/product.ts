@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
-import { compute, WRITE_BLOCK, webgl } from './program.ts';
+import { compute, webgl } from './program.ts';
 
 /** What is multiplied with what, and what becomes of the sums. */
 export interface ProductTask {
@@ -98,8 +98,6 @@ function multiply(backend: unknown, task: ProductTask, extents: Extents, shares:
       shares: ['int', shares],
       scale: ['float', scale],
     },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ${shares > 1 ? SHARED : WHOLE}
         vec4 sums = vec4(0.0);

@@ -19,8 +19,8 @@ export interface Computation {
   /** GLSL that `main` calls. */
   readonly functions?: string;
   /**
-   * GLSL that calls tfjs's `setOutput`. It knows `ivec2 ownBlock()`, where the block of this fragment lies (row, column),
-   * unless the output is a scalar or a vector; and `divided`.
+   * GLSL that calls `writeBlock` or tfjs's `setOutput`. It knows `divided` and, unless the output is a scalar or a vector,
+   * `writeBlock` and `ivec2 ownBlock()`, where the block of this fragment lies (row, column).
    */
   readonly main: string;
 }
@@ -77,6 +77,14 @@ function ownBlock(shape: readonly number[]): string {
   return `ivec2 ownBlock() { ivec2 texel = ivec2(gl_FragCoord.xy); return ${own}; }`;
 }
 
+/** `writeBlock` puts zeros beyond the end of the output matrix; `block` is where it lies (row, column). */
+const WRITE_BLOCK = `
+  void writeBlock(ivec2 block, int rows, int columns, vec4 value) {
+    if (2 * block.x + 1 >= rows) value.zw = vec2(0.0);
+    if (2 * block.y + 1 >= columns) value.yw = vec2(0.0);
+    setOutput(value);
+  }`;
+
 /** A uniform, and the variable that it is copied to. */
 interface GivenNumber {
   readonly name: string;
@@ -125,7 +133,7 @@ export function compute(backend: unknown, computation: Computation): TensorInfo 
       ...squares.map((input) => `int ${input}Width;`),
       DIVIDED,
       ...Object.entries(readers).map(([name, input]) => reader(name, input, inputs[input])),
-      outputShape.length >= 2 ? ownBlock(outputShape) : '',
+      outputShape.length >= 2 ? ownBlock(outputShape) + WRITE_BLOCK : '',
       functions,
       'void main() {',
       ...given.map(({ name }) => `${name} = ${uniformOf(name)};`),
@@ -155,11 +163,3 @@ export const TWO_OF = `
 export function twoBy(read: (place: string) => string, place: string, inOneBlock: boolean): string {
   return inOneBlock ? read(place) : `vec2(${read(place)}.x, ${read(`${place} + 1`)}.x)`;
 }
-
-/** `writeBlock` puts zeros beyond the end of the output matrix; `block` is where it lies (row, column). */
-export const WRITE_BLOCK = `
-  void writeBlock(ivec2 block, int rows, int columns, vec4 value) {
-    if (2 * block.x + 1 >= rows) value.zw = vec2(0.0);
-    if (2 * block.y + 1 >= columns) value.yw = vec2(0.0);
-    setOutput(value);
-  }`;

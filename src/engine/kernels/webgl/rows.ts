@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { TINY_LENGTH } from '../unit-rows.ts';
-import { compute, WRITE_BLOCK } from './program.ts';
+import { compute } from './program.ts';
 
 /** Adds what a block of two rows gives to the sum of both, but for what lies beyond the last column. */
 const addTo = (sums: string, block: string) => `{
@@ -27,8 +27,6 @@ function overBlocks(
     readers: Object.fromEntries(Object.keys(inputs).map((name) => [`${name}At`, name])),
     outputShape: [rows, width],
     uniforms: { rows: ['int', rows], width: ['int', width] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ivec2 block = ownBlock();
         vec4 own = xAt(block.x, block.y);

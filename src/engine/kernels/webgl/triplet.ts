@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { TripletOptions } from '../triplet.ts';
-import { compute, knownNumber, WRITE_BLOCK, webgl } from './program.ts';
+import { compute, knownNumber, webgl } from './program.ts';
 
 /**
  * Of a block of two anchors and two places: with how many triplets each place was `mined`, and how many of them push,
@@ -75,7 +75,6 @@ export function runTripletCoefficients(
     outputShape: [4, batch, batch],
     uniforms: { batch: ['int', batch], margin: ['float', margin] },
     functions: `
-      ${WRITE_BLOCK}
       vec4 distancesOf(bool isByColumn, int anchor, int other) {
         return isByColumn ? distanceBlock(other, anchor).xzyw : distanceBlock(anchor, other);
       }`,
@@ -110,8 +109,6 @@ function sumsOfAnchors(
     readers: 'distances' in inputs ? { distanceBlock: 'distances' } : {},
     outputShape: [2, batch],
     uniforms: { batch: ['int', batch], margin: ['float', margin] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         int anchor = ownBlock().y;
         vec4 sums = vec4(0.0);
@@ -200,8 +197,6 @@ export function runTripletGradient(
     inputs: known === undefined ? { coefficients, weights, dy } : { coefficients, weights },
     outputShape: [batch, batch],
     uniforms: { batch: ['int', batch], scale: ['float', known ?? 1] },
-    functions: `
-      ${WRITE_BLOCK}`,
     main: `
         ivec2 at = getOutputCoords();
         vec2 weights = scale${known === undefined ? ' * getDy().x' : ''} * getWeights(0).xy;

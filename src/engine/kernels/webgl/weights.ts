@@ -1,5 +1,5 @@
 import { env, type TensorInfo } from '@tensorflow/tfjs-core';
-import { asMatrix, compute, sizeOf, TWO_OF, twoBy, WRITE_BLOCK, webgl } from './program.ts';
+import { asMatrix, compute, sizeOf, TWO_OF, twoBy, webgl } from './program.ts';
 import { laidOut, layoutOf, type VectorLayout } from './vectors.ts';
 
 const twoAt = (place: string, inOneBlock: boolean) => twoBy((from) => `twoAt(${from})`, place, inOneBlock);
@@ -26,7 +26,6 @@ export function runWeightMatrix(
     },
     functions: `
       ${TWO_OF}
-      ${WRITE_BLOCK}
       vec2 twoAt(int place) {
         int row = int(place >= rowLength);
         int column = place - row * rowLength;
@@ -67,7 +66,6 @@ function joined(backend: unknown, parts: readonly TensorInfo[], { rows, columns 
     uniforms: { rows: ['int', rows], columns: ['int', columns], ...Object.fromEntries(sizes) },
     functions: `
       ${TWO_OF}
-      ${WRITE_BLOCK}
       vec2 twoAt(int place) {
         int part = 0;
         int length = columns0;
