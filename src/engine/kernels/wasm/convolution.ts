@@ -48,14 +48,14 @@ function inChunks(
   const ofShare = Math.ceil(batch / SHARES);
   const most = Math.min(ofShare, Math.max(1, Math.floor(PATCH_NUMBERS / (places * columns))));
   const bytes = 4 * most * places * columns;
-  const matrices = heap.allocate(heap.threadCount > 1 ? SHARES * bytes : bytes);
+  const matrices = heap.allocate(heap.threadCount * bytes);
   const chunksOf = (share: number): Chunk[] => {
     const [first, end] = [share * ofShare, Math.min(batch, (share + 1) * ofShare)];
+    const patches = matrices + heap.threadOf(share) * bytes;
     return Array.from({ length: Math.max(0, Math.ceil((end - first) / most)) }, (_, chunk) => {
       const start = first + chunk * most;
       const count = Math.min(most, end - start);
       const inputStart = 4 * start * height * width * channels;
-      const patches = matrices + (heap.threadCount > 1 ? share * bytes : 0);
       const sizes = [count, height, width, channels, kernel, stride];
       return {
         inputStart,

@@ -3,7 +3,7 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { FUSED, FUSED_SHARED, PLAIN, SHARED } from './code.ts';
 import { type Call, type ProgramName, Programs } from './programs.ts';
-import { SHARES, threadCount } from './thread-count.ts';
+import { threadCount } from './thread-count.ts';
 import { Threads } from './threads.ts';
 
 const memorySchema = v.optional(v.instance(WebAssembly.Memory));
@@ -38,7 +38,8 @@ export class Heap {
   private readonly modules: readonly WebAssembly.Module[];
   private readonly programs: Programs;
   private readonly module: v.InferOutput<typeof moduleSchema>;
-  private readonly spares: readonly number[];
+  /** What products of each thread may use. */
+  private readonly spares: number[] = [];
   private threads: Threads | undefined;
 
   /** @throws {TypeError} where tfjs keeps its memory elsewhere. */
@@ -49,8 +50,7 @@ export class Heap {
     this.memory = memory;
     this.modules = modulesFor(memory);
     this.programs = new Programs(this.modules, memory);
-    const { spareBytes } = this.programs;
-    this.spares = Array.from({ length: this.hasThreads ? SHARES : 1 }, () => this.allocate(spareBytes));
+    this.allocateSpares(1);
   }
 
   /** @throws {TypeError} where the kernel was registered for another backend. */
@@ -68,11 +68,6 @@ export class Heap {
     if (backend instanceof BackendWasm) Heap.heaps.get(backend)?.threads?.end();
   }
 
-  /** Whether shares can be computed at the same time; then each needs memory of its own. */
-  get hasThreads(): boolean {
-    return isShared(this.memory);
-  }
-
   /**
    * Starts threads where they may share memory and where none were started, so that `wanted` compute, this one among them: as
    * many as suit the machine, or up to `SHARES`.
@@ -80,9 +75,10 @@ export class Heap {
    * @returns resolves once they compute; until then there is one.
    */
   async startThreads(wanted?: number): Promise<void> {
-    if (!this.hasThreads) return;
+    if (!isShared(this.memory)) return;
     const count = wanted ?? threadCount(navigator.hardwareConcurrency);
     if (count < 2) return;
+    this.allocateSpares(count);
     const allocate = (bytes: number) => this.allocate(bytes);
     this.threads ??= new Threads(this.modules, this.memory, allocate, count - 1);
     await this.threads.started;
@@ -93,9 +89,17 @@ export class Heap {
     return this.threads?.count ?? 1;
   }
 
+  /**
+   * Which thread computes a share. What memory a computation uses besides its result belongs to the thread, as the
+   * calls of one thread are never made at the same time.
+   */
+  threadOf(share: number): number {
+    return this.threads?.threadOf(share) ?? 0;
+  }
+
   /** What a product of a share may use while it is computed. */
   spareOf(share: number): number {
-    return this.spares[this.hasThreads ? share : 0];
+    return this.spares[this.threadOf(share)];
   }
 
   /** A tensor whose numbers are whatever lay there. */
@@ -130,6 +134,10 @@ export class Heap {
 
   free(address: number): void {
     this.module._free(address);
+  }
+
+  private allocateSpares(threads: number): void {
+    while (this.spares.length < threads) this.spares.push(this.allocate(this.programs.spareBytes));
   }
 
   run(program: ProgramName, ...values: (number | boolean)[]): void {

@@ -29,9 +29,14 @@ export class Threads {
     return this.mailboxes.length + 1;
   }
 
+  /** Which of them makes the calls of a share; 0 is the one that asks. */
+  threadOf(share: number): number {
+    return share % this.count;
+  }
+
   /** Makes the calls of all shares, each share by one thread and in its order, and returns when all are made. */
   run(shares: readonly (readonly Call[])[], runHere: (call: Call) => void): void {
-    const callsOf = (thread: number) => shares.filter((_, share) => share % this.count === thread).flat();
+    const callsOf = (thread: number) => shares.filter((_, share) => this.threadOf(share) === thread).flat();
     const own = callsOf(0);
     const others = this.mailboxes.map((mailbox, index) => ({ mailbox, calls: callsOf(index + 1) }));
     const longest = Math.max(own.length, ...others.map(({ calls }) => calls.length));
