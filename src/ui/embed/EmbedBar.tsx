@@ -21,7 +21,7 @@ export function EmbedBar() {
       <StatusLine />
       <Precision />
       <a href={linkTo(hash)} target="_blank" rel="noopener" title={t('embed/open')}>
-        <span className="embed-open">{t('embed/open')}</span>
+        <span className="embed-open seen-with-room">{t('embed/open')}</span>
         <ExternalLink size={14} aria-hidden />
       </a>
     </footer>

@@ -9,7 +9,7 @@ export function Locked({ children }: { readonly children: ReactNode }) {
     <fieldset className="locked" disabled title={t('locked/why')}>
       <p className="quiet lock-note">
         <Lock size={12} aria-hidden />
-        <span>{t('locked/why')}</span>
+        <span className="seen-with-room">{t('locked/why')}</span>
       </p>
       {children}
     </fieldset>

@@ -28,7 +28,7 @@ export function BackendBadge() {
           {isRacing && (
             <>
               <span className="finding-mark" aria-hidden="true" />
-              <span className="finding">{t('race/finding')}</span>
+              <span className="finding seen-with-room">{t('race/finding')}</span>
             </>
           )}
           <ChevronDown size={14} aria-hidden="true" />

@@ -26,7 +26,7 @@ export function TopBar() {
     <header className="bar">
       <div className="brand">
         <img src="./icon.svg" width={26} height={26} alt="" />
-        <h1>{t('app/title')}</h1>
+        <h1 className="seen-with-room">{t('app/title')}</h1>
         <span className="quiet">{t('app/tagline')}</span>
       </div>
       <StatusLine />
