@@ -1,5 +1,6 @@
-import { Button, Modal, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../shell/Dialog.tsx';
 import { openSheet, PAGE_KEYS, SPACE_KEYS, turnKeys, useKeys } from './shortcut-keys.ts';
 import './in-class.css';
 
@@ -9,27 +10,18 @@ export function KeySheet() {
   const areOn = useKeys((state) => state.areOn);
   const close = () => openSheet(false);
   return (
-    <Modal.Root opened onClose={close} size="md">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt="md">
-          <Modal.Title fw={650}>{t('keys/title')}</Modal.Title>
-          <Keys title={t('keys/anywhere')} keys={PAGE_KEYS} />
-          <Keys title={t('keys/in-space')} keys={SPACE_KEYS} />
-          <Switch
-            mt="md"
-            size="sm"
-            label={t('keys/on')}
-            description={t('keys/on-help')}
-            checked={areOn}
-            onChange={(event) => turnKeys(event.currentTarget.checked)}
-          />
-          <Button variant="default" onClick={close} mt="md" ml="auto" display="block">
-            {t('keys/close')}
-          </Button>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={t('keys/title')} size="md" onClose={close} closeText={t('keys/close')}>
+      <Keys title={t('keys/anywhere')} keys={PAGE_KEYS} />
+      <Keys title={t('keys/in-space')} keys={SPACE_KEYS} />
+      <Switch
+        mt="md"
+        size="sm"
+        label={t('keys/on')}
+        description={t('keys/on-help')}
+        checked={areOn}
+        onChange={(event) => turnKeys(event.currentTarget.checked)}
+      />
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type LessonEntry, lessons } from '../../lessons/registry.ts';
+import { Dialog } from '../shell/Dialog.tsx';
 import { useRun } from '../state/run-store.ts';
 import { takeUp, useLessons } from './lesson-store.ts';
 import { useText } from './Marked.tsx';
@@ -15,24 +15,14 @@ export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
     void takeUp(id);
   };
   return (
-    <Modal.Root opened onClose={onClose} size="xl">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt="md">
-          {/* Not in Mantine's header, which would be a second banner of the page. */}
-          <Modal.Title fw={650}>{t('lessons/open')}</Modal.Title>
-          <p className="quiet lessons-what">{t('lessons/what')}</p>
-          <ol className="lessons-grid">
-            {lessons.map((lesson, index) => (
-              <LessonTile key={lesson.id} lesson={lesson} number={index + 1} onOpen={() => open(lesson.id)} />
-            ))}
-          </ol>
-          <Button variant="default" onClick={onClose} mt="md" ml="auto" display="block">
-            {t('lessons/close')}
-          </Button>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={t('lessons/open')} size="xl" onClose={onClose} closeText={t('lessons/close')}>
+      <p className="quiet lessons-what">{t('lessons/what')}</p>
+      <ol className="lessons-grid">
+        {lessons.map((lesson, index) => (
+          <LessonTile key={lesson.id} lesson={lesson} number={index + 1} onOpen={() => open(lesson.id)} />
+        ))}
+      </ol>
+    </Dialog>
   );
 }
 

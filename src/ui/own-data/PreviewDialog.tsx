@@ -1,8 +1,9 @@
-import { Button, Group, Modal, ScrollArea, Table } from '@mantine/core';
+import { Button, Group, ScrollArea, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OwnPreview, PreviewTable } from '../../engine/worlds/own/preview.ts';
 import { OWN_MODALITIES } from '../../engine/worlds/own/shapes.ts';
 import { useFormat } from '../format.ts';
+import { Dialog } from '../shell/Dialog.tsx';
 import { answerPreview } from '../state/files.ts';
 import { useOwnData } from '../state/own-data.ts';
 
@@ -11,24 +12,17 @@ export function PreviewDialog() {
   const { t } = useTranslation();
   const preview = useOwnData((state) => state.preview);
   return (
-    <Modal.Root opened={preview !== null} onClose={() => answerPreview(false)} size="xl">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt="md">
-          {/* Not in Mantine's header, which would be a second banner of the page. */}
-          <Modal.Title fw={650}>{t('own/preview')}</Modal.Title>
-          {preview && <Understood preview={preview} />}
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={() => answerPreview(false)}>
-              {t('own/cancel')}
-            </Button>
-            <Button onClick={() => answerPreview(true)} data-autofocus>
-              {t('own/use')}
-            </Button>
-          </Group>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={t('own/preview')} size="xl" opened={preview !== null} onClose={() => answerPreview(false)}>
+      {preview && <Understood preview={preview} />}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={() => answerPreview(false)}>
+          {t('own/cancel')}
+        </Button>
+        <Button onClick={() => answerPreview(true)} data-autofocus>
+          {t('own/use')}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }
 

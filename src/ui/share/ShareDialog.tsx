@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toHash } from '../../share/link.ts';
+import { Dialog } from '../shell/Dialog.tsx';
 import { useRun } from '../state/run-store.ts';
 import { linkTo } from './address.ts';
 import { CopyField } from './CopyField.tsx';
@@ -19,30 +19,20 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const hash = toHash(config, lesson, options, useRun.getState());
   const link = linkTo(hash);
   return (
-    <Modal.Root opened onClose={onClose} size={860}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt="md">
-          {/* Not in Mantine's header, which would be a second banner of the page. */}
-          <Modal.Title fw={650}>{t('share/title')}</Modal.Title>
-          <p className="quiet share-what">{t('share/what')}</p>
-          <div className="share-layout">
-            <div className="share-ways">
-              <CopyField label={t('share/link')} text={link} copy={t('bar/copy-link')} />
-              <QrCard link={link} />
-              <CopyField
-                label={t('share/embed')}
-                text={embedSnippet(linkTo(hash, true), t('app/title'))}
-                copy={t('share/copy-embed')}
-              />
-            </div>
-            <TeacherOptions config={config} options={options} onChange={setOptions} />
-          </div>
-          <Button variant="default" onClick={onClose} mt="md" ml="auto" display="block">
-            {t('share/close')}
-          </Button>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={t('share/title')} size={860} onClose={onClose} closeText={t('share/close')}>
+      <p className="quiet share-what">{t('share/what')}</p>
+      <div className="share-layout">
+        <div className="share-ways">
+          <CopyField label={t('share/link')} text={link} copy={t('bar/copy-link')} />
+          <QrCard link={link} />
+          <CopyField
+            label={t('share/embed')}
+            text={embedSnippet(linkTo(hash, true), t('app/title'))}
+            copy={t('share/copy-embed')}
+          />
+        </div>
+        <TeacherOptions config={config} options={options} onChange={setOptions} />
+      </div>
+    </Dialog>
   );
 }
