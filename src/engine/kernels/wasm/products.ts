@@ -1,17 +1,12 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
+import type { ProductOptions } from '../product.ts';
 import type { Heap } from './heap.ts';
 import type { Call } from './programs.ts';
 
 /** Rows and columns of a factor once it is transposed where it is to be. */
 function sides({ shape: [rows, columns] }: TensorInfo, transposed: boolean): [number, number] {
   return transposed ? [columns, rows] : [rows, columns];
-}
-
-interface ProductOptions {
-  readonly transposeA: boolean;
-  readonly transposeB: boolean;
-  readonly scale: number;
 }
 
 /** Bytes of a number. */
@@ -87,7 +82,12 @@ function multiply(heap: Heap, task: ProductTask): void {
 }
 
 /** See `product`. */
-export function runProduct(heap: Heap, a: TensorInfo, b: TensorInfo, options: ProductOptions): TensorInfo {
+export function runProduct(
+  heap: Heap,
+  a: TensorInfo,
+  b: TensorInfo,
+  options: Required<ProductOptions>,
+): TensorInfo {
   const { transposeA, transposeB, scale } = options;
   const [rows, depth] = sides(a, transposeA);
   const [, columns] = sides(b, transposeB);

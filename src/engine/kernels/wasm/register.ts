@@ -1,15 +1,6 @@
-import { Identity, registerKernel, type TensorInfo, unregisterKernel } from '@tensorflow/tfjs-core';
-import { ruleOf } from '../descend.ts';
+import { Identity, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import { registerFiller } from '../filled.ts';
-import {
-  activationOf,
-  averageOf,
-  type Kernel,
-  miningOf,
-  registerKernels,
-  windowOf,
-} from '../register-kernels.ts';
-import { KERNELS, type KernelName } from '../run-kernel.ts';
+import { registerKernels } from '../register-kernels.ts';
 import { runConvolution, runConvolutionInputGradient, runConvolutionLayerGradient } from './convolution.ts';
 import { runDescend } from './descend.ts';
 import { runSquaredDistances, runSquaredDistancesGradient } from './distances.ts';
@@ -19,61 +10,6 @@ import { runDense, runDenseInputGradient, runDenseLayerGradient, runProduct } fr
 import { runReluGradient, runUnitRows, runUnitRowsGradient } from './rows.ts';
 import { runTripletCoefficients, runTripletGradient, runTripletValue, runTripletWeights } from './triplet.ts';
 import { runJoinVector, runWeightMatrix } from './weights.ts';
-
-type HeapKernel = (
-  heap: Heap,
-  inputs: Parameters<Kernel>[1],
-  attributes: Parameters<Kernel>[2],
-) => TensorInfo;
-
-const kernels: Readonly<Partial<Record<KernelName, HeapKernel>>> = {
-  [KERNELS.weightMatrix]: (heap, { vector }, { offset, rows, columns }) =>
-    runWeightMatrix(heap, vector, Number(offset), [Number(rows), Number(columns)]),
-  [KERNELS.joinVector]: (heap, parts) => runJoinVector(heap, Object.values(parts)),
-  [KERNELS.dense]: (heap, { input, layer }, attributes) =>
-    runDense(heap, input, layer, activationOf(attributes)),
-  [KERNELS.denseLayerGradient]: (heap, { input, delta }) => runDenseLayerGradient(heap, input, delta),
-  [KERNELS.denseInputGradient]: (heap, { delta, layer }) => runDenseInputGradient(heap, delta, layer),
-  [KERNELS.product]: (heap, { a, b }, { transposeA, transposeB, scale }) =>
-    runProduct(heap, a, b, {
-      transposeA: transposeA === true,
-      transposeB: transposeB === true,
-      scale: Number(scale),
-    }),
-  [KERNELS.convolution]: (heap, { input, layer }, attributes) =>
-    runConvolution(heap, input, layer, windowOf(attributes), activationOf(attributes)),
-  [KERNELS.convolutionLayerGradient]: (heap, { input, delta }, attributes) =>
-    runConvolutionLayerGradient(heap, input, delta, windowOf(attributes)),
-  [KERNELS.convolutionInputGradient]: (heap, { delta, layer }, attributes) =>
-    runConvolutionInputGradient(heap, delta, layer, windowOf(attributes), [
-      Number(attributes.height),
-      Number(attributes.width),
-    ]),
-  [KERNELS.reluGradient]: (heap, { dy, output }) => runReluGradient(heap, dy, output),
-  [KERNELS.unitRows]: (heap, { x }) => runUnitRows(heap, x),
-  [KERNELS.unitRowsGradient]: (heap, { dy, x }) => runUnitRowsGradient(heap, dy, x),
-  [KERNELS.infoNceSums]: (heap, { logits }) => runInfoNceSums(heap, logits),
-  [KERNELS.infoNceValue]: (heap, { logits, sums }) => runInfoNceValue(heap, logits, sums),
-  [KERNELS.infoNceGradient]: (heap, { dy, logits, sums }) => runInfoNceGradient(heap, dy, logits, sums),
-  [KERNELS.squaredDistances]: (heap, { a, b }) => runSquaredDistances(heap, a, b),
-  [KERNELS.squaredDistancesGradient]: (heap, { dy, of, others }, { transposed }) =>
-    runSquaredDistancesGradient(heap, dy, of, others, transposed === true),
-  [KERNELS.tripletCoefficients]: (heap, { distances, sameClass }, attributes) =>
-    runTripletCoefficients(heap, distances, sameClass, miningOf(attributes), Number(attributes.margin)),
-  [KERNELS.tripletWeights]: (heap, { coefficients }, attributes) =>
-    runTripletWeights(heap, coefficients, averageOf(attributes)),
-  [KERNELS.tripletValue]: (heap, { distances, coefficients, weights }, { margin }) =>
-    runTripletValue(heap, distances, coefficients, weights, Number(margin)),
-  [KERNELS.tripletGradient]: (heap, { dy, coefficients, weights }) =>
-    runTripletGradient(heap, dy, coefficients, weights),
-  [KERNELS.descend]: (heap, { state, gradient }, attributes) =>
-    runDescend(heap, state, gradient, ruleOf(attributes)),
-};
-
-const ofBackend =
-  (run: HeapKernel): Kernel =>
-  (backend, inputs, attributes) =>
-    run(Heap.of(backend), inputs, attributes);
 
 if (canRun()) {
   registerFiller('wasm', (backend, shape, fill) => {
@@ -95,8 +31,28 @@ if (canRun()) {
       return Heap.of(backend).again(x);
     },
   });
-  registerKernels(
-    'wasm',
-    Object.fromEntries(Object.entries(kernels).map(([name, run]) => [name, ofBackend(run)])),
-  );
+  registerKernels('wasm', Heap.of, {
+    weightMatrix: runWeightMatrix,
+    joinVector: runJoinVector,
+    dense: runDense,
+    denseLayerGradient: runDenseLayerGradient,
+    denseInputGradient: runDenseInputGradient,
+    product: runProduct,
+    convolution: runConvolution,
+    convolutionLayerGradient: runConvolutionLayerGradient,
+    convolutionInputGradient: runConvolutionInputGradient,
+    reluGradient: runReluGradient,
+    unitRows: runUnitRows,
+    unitRowsGradient: runUnitRowsGradient,
+    infoNceSums: runInfoNceSums,
+    infoNceValue: runInfoNceValue,
+    infoNceGradient: runInfoNceGradient,
+    squaredDistances: runSquaredDistances,
+    squaredDistancesGradient: runSquaredDistancesGradient,
+    tripletCoefficients: runTripletCoefficients,
+    tripletWeights: runTripletWeights,
+    tripletValue: runTripletValue,
+    tripletGradient: runTripletGradient,
+    descend: runDescend,
+  });
 }

@@ -8,9 +8,9 @@ const twoAt = (place: string, inOneBlock: boolean) => twoBy((from) => `twoAt(${f
 export function runWeightMatrix(
   backend: unknown,
   vector: TensorInfo,
-  size: number,
   offset: number,
   [rows, columns]: readonly [number, number],
+  size: number,
 ): TensorInfo {
   const { columns: rowLength } = layoutOf(size);
   const inOneBlock = [offset, columns, rowLength].every((number) => number % 2 === 0);
