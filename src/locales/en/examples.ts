@@ -54,13 +54,13 @@ export const examples = {
     'Real vectors and fifty translations. Step 1 is Procrustes; then it makes its own dictionary. P@1 among 5,154 words: .18, then .49.',
   'example/hard-negatives': 'Hard negatives, wrong pairs',
   'example/hard-negatives/what':
-    'VSE++ with 40 % mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
+    'VSE++ with 40% mispaired training pairs. Choose “All (VSE0)” and see who wins now.',
   'example/own-data': 'Your own question',
   'example/own-data/what':
     'Drop your own paired files here. Until then noisy views of ten hidden clusters stand in.',
   'example/red-left-of-blue': 'Red left of blue',
   'example/red-left-of-blue/what':
-    'Captions read word by word, with their swapped ones as hard negatives. Choose “Embedding + pooling” for them: it stays at 50 % under “Combinations and relations”.',
+    'Captions read word by word, with their swapped ones as hard negatives. Choose “Embedding + pooling” for them: it stays at 50% under “Combinations and relations”.',
   'example/vqa': 'Questions about pictures',
   'example/vqa/what':
     'A question and an answer are one statement, matched to the picture. Colours come first; where one shape lies from another comes last, after some 2,000 steps, and only for words in order.',

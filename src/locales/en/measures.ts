@@ -37,7 +37,7 @@ export const measures = {
   'codes/bytes': 'Bytes per item',
   'codes/time': 'µs per query',
   'codes/ball-summary':
-    'Within 2 bits of the query: precision {{precision}}; {{empty}} % of the queries find nothing there and count as 0.',
+    'Within 2 bits of the query: precision {{precision}}; {{empty}}% of the queries find nothing there and count as 0.',
   'codes/curve': 'Which curve',
   'codes/curve-recall': 'Precision–recall',
   'codes/curve-n': 'Precision@N',

@@ -68,7 +68,7 @@ export const mechanism = {
   'mechanism/shares': 'Shares of the softmax over the batch',
   'mechanism/shares-rest': '{{count}} others together: {{share}}',
   'mechanism/softmax-what':
-    'The softmax shares 100 % among all items of the batch. The loss wants all of it on the pulled ones; each other is pushed as strongly as its share.',
+    'The softmax shares 100% among all items of the batch. The loss wants all of it on the pulled ones; each other is pushed as strongly as its share.',
   'mechanism/whole-batch':
     'This loss judges the batch as a whole, by its variances and correlations: no single pair or triplet is pushed. The arrows show where each point is pushed all the same.',
 } as const;

@@ -89,7 +89,7 @@ export const page = {
   'space/plane-down': '↓ calm',
   'space/told': 'What the space tells of moods: valence R² {{across}}, arousal R² {{up}}',
   'space/hint-click': 'Held-out items: the model never trains on these. Click one to find its neighbours.',
-  'space/explained': 'PCA shows {{percent}} % of the variance',
+  'space/explained': 'PCA shows {{percent}}% of the variance',
   'space/exact': 'Shown as it is: no projection',
   'space/hint-held-out': 'The other {{count}} pairs are held out. Click an item to find its neighbours.',
   'space/training': 'Fainter: {{count}} training pairs',

@@ -64,7 +64,7 @@ export const what = {
     'How far the positive and the negative are from the anchor. The band is the margin: a negative within or before it is pushed out.',
   'what/softmax': 'Softmax shares',
   'what/softmax/text':
-    'How the model would bet on the partner of the anchor. All shares sum to 100 %; training moves them to the pulled item.',
+    'How the model would bet on the partner of the anchor. All shares sum to 100%; training moves them to the pulled item.',
   'what/point': 'Point',
   'what/point/text':
     'One item of one modality, at the place that its encoder gives it. Near means alike, to the model.',

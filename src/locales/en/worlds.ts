@@ -9,7 +9,7 @@ export const worlds = {
   'data/set/wikipedia': 'Wikipedia',
   'data/set/clip': 'CLIP on COCO',
   'data/set/zh-en': 'zh–en words',
-  'data/progress': 'Downloading {{source}}: {{percent}} %',
+  'data/progress': 'Downloading {{source}}: {{percent}}%',
   'data/drop': 'Choose or drop files',
   'data/drop-help': 'Files stay on your machine.',
   'data/files-of/digits':

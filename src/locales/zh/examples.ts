@@ -46,12 +46,12 @@ export const examples: Texts<typeof english> = {
   'example/words-zh-en/what':
     '真实的词向量，五十个译词。第 1 步是普罗克鲁斯忒斯，之后它自己编词典。在 5,154 个词中的 P@1 从 .18 升到 .49。',
   'example/hard-negatives': '难负例与错误配对',
-  'example/hard-negatives/what': 'VSE++ 遇到 40 % 错配的训练样本。改成“全部（VSE0）”，看看谁赢。',
+  'example/hard-negatives/what': 'VSE++ 遇到 40% 错配的训练样本。改成“全部（VSE0）”，看看谁赢。',
   'example/own-data': '你自己的问题',
   'example/own-data/what': '把你自己配好对的文件拖到这里。在那之前，由十个隐藏簇的带噪视图代替。',
   'example/red-left-of-blue': '红在蓝左边',
   'example/red-left-of-blue/what':
-    '逐词阅读说明，并以互换的说明作难负例。给说明改用“嵌入加池化”，“组合与关系”中就停在 50 %。',
+    '逐词阅读说明，并以互换的说明作难负例。给说明改用“嵌入加池化”，“组合与关系”中就停在 50%。',
   'example/vqa': '看图答题',
   'example/vqa/what':
     '问题加答案就是一句陈述，与图画匹配。最先学会颜色；两个图形的相对位置最后才学会，约需 2000 步，而且要按顺序读词。',

@@ -37,7 +37,7 @@ export const measures: Texts<typeof english> = {
   'codes/bytes': '每项字节数',
   'codes/time': '每次查询微秒数',
   'codes/ball-summary':
-    '与查询相差不超过 2 比特：精度 {{precision}}；{{empty}} % 的查询在其中找不到任何样本，按 0 计。',
+    '与查询相差不超过 2 比特：精度 {{precision}}；{{empty}}% 的查询在其中找不到任何样本，按 0 计。',
   'codes/curve': '哪条曲线',
   'codes/curve-recall': '精度–召回',
   'codes/curve-n': '前 N 个的精度',

@@ -67,7 +67,7 @@ export const mechanism: Readonly<Record<keyof typeof english, string>> = {
   'mechanism/shares': 'softmax 在批次中的份额',
   'mechanism/shares-rest': '其余 {{count}} 个合计：{{share}}',
   'mechanism/softmax-what':
-    'softmax 把 100 % 分给批次中的所有样本。损失希望全部落在被拉近的样本上；其余样本各按自己的份额被推开。',
+    'softmax 把 100% 分给批次中的所有样本。损失希望全部落在被拉近的样本上；其余样本各按自己的份额被推开。',
   'mechanism/whole-batch':
     '这个损失从方差和相关性判断整个批次：没有哪一对或哪个三元组单独被推动。箭头仍然画出每个点被推往哪里。',
 };

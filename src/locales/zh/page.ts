@@ -88,7 +88,7 @@ export const page: Texts<typeof english> = {
   'space/plane-down': '↓ 平静',
   'space/told': '空间能说出的情绪：愉悦度 R² {{across}}，唤醒度 R² {{up}}',
   'space/hint-click': '这里显示的是留出样本，模型从未用它们训练。点击一个，查看它的近邻。',
-  'space/explained': '主成分保留了 {{percent}} % 的方差',
+  'space/explained': '主成分保留了 {{percent}}% 的方差',
   'space/exact': '原样显示，没有投影',
   'space/hint-held-out': '其余 {{count}} 对是留出的。点一个样本，看它的近邻。',
   'space/training': '较淡：{{count}} 对训练样本',

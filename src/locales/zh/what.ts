@@ -54,7 +54,7 @@ export const what: Readonly<Record<keyof typeof english, string>> = {
   'what/distance-line': '线上的距离',
   'what/distance-line/text': '正例和负例离锚点有多远。色带是间隔：落在其中或更近的负例会被推出去。',
   'what/softmax': 'softmax 份额',
-  'what/softmax/text': '模型会如何押注锚点的同伴。所有份额合计 100 %；训练把它们移到被拉近的样本上。',
+  'what/softmax/text': '模型会如何押注锚点的同伴。所有份额合计 100%；训练把它们移到被拉近的样本上。',
   'what/point': '点',
   'what/point/text': '一个模态的一个样本，位于编码器给它的位置。在模型看来，靠近就是相像。',
   'what/pair-line': '配对连线',

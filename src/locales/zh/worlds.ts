@@ -12,7 +12,7 @@ export const worlds: Texts<typeof english> = {
   'data/set/wikipedia': '维基百科',
   'data/set/clip': 'COCO 上的 CLIP',
   'data/set/zh-en': '汉英词语',
-  'data/progress': '正在下载 {{source}}：{{percent}} %',
+  'data/progress': '正在下载 {{source}}：{{percent}}%',
   'data/drop': '选择或拖入文件',
   'data/drop-help': '文件不会离开你的电脑。',
   'data/files-of/digits':

@@ -122,7 +122,7 @@ function SoftmaxPicture({ push, other, anchor, term }: TermProps<SoftmaxTerm>) {
   const { t } = useTranslation();
   const format = useFormat();
   const { shares, targets, value } = term;
-  const percent = (share: number) => `${format.short(100 * share)} %`;
+  const percent = (share: number) => `${format.short(100 * share)}%`;
   const rivals = [...shares.keys()].filter((row) => !targets.includes(row));
   rivals.sort((a, b) => shares[b] - shares[a]);
   const rows = [...targets, ...rivals].slice(0, MOST_SHARES);
