@@ -76,6 +76,7 @@ export const measures = {
   'charts/chance': 'Chance',
   'charts/empty': 'Curves appear with the first steps.',
   'charts/measures': 'Measures',
+  'charts/measures-empty': 'The first values come with the first picture of the space.',
   'charts/value': 'Value',
   'charts/pair': 'Pair',
   'push/title': 'Being pushed right now',

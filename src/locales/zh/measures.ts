@@ -75,6 +75,7 @@ export const measures: Texts<typeof english> = {
   'charts/chance': '随机水平',
   'charts/empty': '训练几步之后出现曲线。',
   'charts/measures': '指标',
+  'charts/measures-empty': '第一批数值随空间的第一幅画面出现。',
   'charts/value': '数值',
   'charts/pair': '模态对',
   'push/title': '正在被推动的样本',

@@ -39,7 +39,11 @@ export function MeasuresCard() {
   return (
     <section className="card" data-anchor="measures" aria-label={t('charts/measures')}>
       <h2>{t('charts/measures')}</h2>
-      <MeasuresTable rows={rows.filter(({ id }) => !FURTHER.has(id))} compared={kept?.name} />
+      {rows.length === 0 ? (
+        <p className="quiet">{t('charts/measures-empty')}</p>
+      ) : (
+        <MeasuresTable rows={rows.filter(({ id }) => !FURTHER.has(id))} compared={kept?.name} />
+      )}
       <details>
         <summary className="quiet">{t('charts/more-measures')}</summary>
         <MeasuresTable rows={rows.filter(({ id }) => FURTHER.has(id))} compared={kept?.name} />
