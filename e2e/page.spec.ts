@@ -26,6 +26,21 @@ test('a digit drawn on the pad lands in the space and finds its neighbours, also
   await expect(query.getByText('Your drawing')).toBeHidden();
 });
 
+test('the two charts start at the same height, and what to watch for names no form that is not there', async ({
+  page,
+}) => {
+  await open(page, FAST);
+  await expect(page.getByText(/^Press Play and watch/)).not.toContainText('sign');
+  await step(page).click();
+  const tops = await Promise.all(
+    [/^Loss by step/, /^Precision@1 on held-out/].map(
+      async (name) => (await page.getByRole('img', { name }).boundingBox())?.y,
+    ),
+  );
+  expect(tops[0]).toBeDefined();
+  expect(tops[1]).toBe(tops[0]);
+});
+
 test('an item of the space becomes the query by keyboard and by a click', async ({ page }) => {
   await open(page, FAST);
   const space = page.getByRole('application', { name: /^Shared space of/ });

@@ -71,8 +71,7 @@ export const page = {
   'space/lines': 'Pair lines',
   'space/legend-classes': 'Classes',
   'space/legend-modalities': 'Modalities',
-  'space/hint-start/digits':
-    'Press Play and watch the same digit, by hand, on a sign and as a word, move together. Then draw one.',
+  'space/hint-start/digits': 'Press Play and watch all forms of the same digit move together.',
   'space/hint-start/music': 'Press Play and watch songs and verses of one mood gather.',
   'space/hint-start/halves': 'Press Play and watch the two halves of each digit find one another.',
   'space/hint-start/articles': 'Press Play and watch the pictures and texts of articles gather by category.',

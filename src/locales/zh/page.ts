@@ -73,7 +73,7 @@ export const page: Texts<typeof english> = {
   'space/lines': '配对连线',
   'space/legend-classes': '类别',
   'space/legend-modalities': '模态',
-  'space/hint-start/digits': '按“开始”，看同一个数字的手写、路牌和单词怎样聚到一起。然后自己写一个。',
+  'space/hint-start/digits': '按“开始”，看同一个数字的各种形式怎样聚到一起。',
   'space/hint-start/music': '按“开始”，看情绪相同的乐曲和歌词怎样聚到一起。',
   'space/hint-start/halves': '按“开始”，看每个数字的左右两半怎样找到彼此。',
   'space/hint-start/articles': '按“开始”，看条目的图像和文本怎样按类别聚到一起。',

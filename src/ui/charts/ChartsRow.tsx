@@ -34,7 +34,9 @@ function LossCard() {
   });
   return (
     <section className="card" data-anchor="loss-curve" aria-label={t('charts/loss')}>
-      <h2>{t('charts/loss')}</h2>
+      <div className="chart-head">
+        <h2>{t('charts/loss')}</h2>
+      </div>
       <CurveChart
         across={t('status/step')}
         isByStep
