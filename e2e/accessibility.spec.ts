@@ -100,6 +100,8 @@ for (const language of ['en', 'zh'] as const) {
     await page.waitForTimeout(3000);
     expect(await findWrong(page, 'body', SCHEMES)).toEqual([]);
     expect(await untranslated(page)).toEqual([]);
+    // Chinese sentences follow one another without a space.
+    if (inChinese) expect(await page.locator('body').innerText()).not.toMatch(/。 \S/);
     expect(await cutOff(page)).toEqual([]);
   });
 

@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Numbers as the chosen language writes them. */
+/** Numbers as the chosen language writes them, and sentences as it puts them one after the other. */
 export function useFormat() {
   const { i18n } = useTranslation();
   return useMemo(() => {
     const formatter = (options: Intl.NumberFormatOptions) => {
       const { format } = new Intl.NumberFormat(i18n.language, options);
-      return (value: number) => (Number.isFinite(value) ? format(value) : '–');
+      // Formatters write a hyphen for the sign.
+      return (value: number) => (Number.isFinite(value) ? format(value).replaceAll('-', '−') : '–');
     };
+    const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'narrow' });
     const precise = formatter({ maximumSignificantDigits: 4 });
     const three = formatter({ maximumSignificantDigits: 3 });
     const tiny = formatter({ notation: 'scientific', maximumSignificantDigits: 2 });
@@ -17,6 +19,7 @@ export function useFormat() {
       short: formatter({ maximumFractionDigits: 1 }),
       share: formatter({ maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: 'negative' }),
       precise,
+      sentences: (each: readonly string[]) => list.format(each),
       /** In as many characters at most as a narrow column has. */
       brief: (value: number) => (value !== 0 && Math.abs(value) < 0.001 ? tiny(value) : three(value)),
     };

@@ -17,6 +17,7 @@ import { sourceSetting } from '../state/with-source.ts';
 /** Real data in place of generated items: one click from the public CDN, or files of one's own. */
 export function RealData() {
   const { t } = useTranslation();
+  const format = useFormat();
   const opened = useRun((state) => state.opened);
   const config = useRun((state) => state.config);
   const world = findWorld(worldParameter.read(config));
@@ -27,11 +28,11 @@ export function RealData() {
       <p className="quiet" style={{ margin: 0 }}>
         {real.length === 0
           ? t('data/generated-note')
-          : real
-              .map(({ id, source }) =>
+          : format.sentences(
+              real.map(({ id, source }) =>
                 t('data/real-note', { modality: t(`modality/${id}`), source: t(`source/${source}`) }),
-              )
-              .join(' ')}
+              ),
+            )}
       </p>
       {offered.map((source) => (
         <DownloadButton key={source} source={source} />
@@ -44,7 +45,7 @@ export function RealData() {
         )}
       </FileButton>
       <p className="quiet" style={{ margin: 0 }}>
-        {t('data/drop-help')} {t(`data/files-of/${world.id}`)}
+        {format.sentences([t('data/drop-help'), t(`data/files-of/${world.id}`)])}
       </p>
     </div>
   );

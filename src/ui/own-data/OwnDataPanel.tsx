@@ -10,6 +10,7 @@ import { namedFiles } from './given-files.ts';
 /** The learner's own files: what is loaded, how to load others, and how to be rid of them. */
 export function OwnDataPanel() {
   const { t } = useTranslation();
+  const format = useFormat();
   const used = useOwnData((state) => state.used);
   return (
     <section style={{ display: 'grid', gap: 6, marginTop: 8 }} aria-label={t('own/label')}>
@@ -35,7 +36,7 @@ export function OwnDataPanel() {
         </Button>
       )}
       <p className="quiet" style={{ margin: 0 }}>
-        {t('data/drop-help')} {t('data/files-of/own')}
+        {format.sentences([t('data/drop-help'), t('data/files-of/own')])}
       </p>
     </section>
   );

@@ -42,7 +42,7 @@ function Understood({ preview }: { readonly preview: OwnPreview }) {
   ];
   return (
     <>
-      <p>{sentences.join(' ')}</p>
+      <p>{format.sentences(sentences)}</p>
       {warnings.length > 0 && (
         <ul>
           {warnings.map(({ code, parameters }) => (
@@ -68,8 +68,10 @@ function PreviewedTable({ table }: { readonly table: PreviewTable }) {
     <section aria-label={title}>
       <h3 style={{ margin: '12px 0 2px', fontSize: 'var(--mantine-font-size-sm)' }}>{title}</h3>
       <p className="quiet" style={{ margin: 0 }}>
-        {t('own/table', { rows: format.whole(rows), numbers: format.whole(numbers) })}{' '}
-        {used === '' ? t('own/unused') : t('own/used-as', { uses: used })}
+        {format.sentences([
+          t('own/table', { rows: format.whole(rows), numbers: format.whole(numbers) }),
+          used === '' ? t('own/unused') : t('own/used-as', { uses: used }),
+        ])}
       </p>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0 }}>
         <Table fz="xs" withTableBorder>

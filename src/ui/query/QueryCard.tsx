@@ -20,6 +20,7 @@ import { MicrophoneButton } from './MicrophoneButton.tsx';
 /** Ask the space: draw or choose an item, and see its nearest neighbours in every modality. */
 export function QueryCard() {
   const { t } = useTranslation();
+  const format = useFormat();
   const opened = useRun((state) => state.opened);
   const query = useRun((state) => state.query);
   const neighbours = useRun((state) => state.neighbours);
@@ -38,7 +39,7 @@ export function QueryCard() {
             <Answer opened={opened} query={query} neighbours={neighbours} />
           ) : (
             <p className="quiet" style={{ margin: 0 }}>
-              {t(canDraw ? 'query/none' : 'query/none-but-items')} {canDraw && t('query/pad-help')}
+              {canDraw ? format.sentences([t('query/none'), t('query/pad-help')]) : t('query/none-but-items')}
             </p>
           )}
         </div>

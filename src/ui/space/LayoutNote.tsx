@@ -20,8 +20,10 @@ export function LayoutNote({ opened }: { readonly opened: Opened }) {
   if (!isCut && !hasArrows) return null;
   return (
     <span className="space-note quiet">
-      {isCut && t('space/laid-out', { projection, pairs: format.whole(pairs) })}{' '}
-      {hasArrows && t('space/arrows-laid-out', { projection })}
+      {format.sentences([
+        ...(isCut ? [t('space/laid-out', { projection, pairs: format.whole(pairs) })] : []),
+        ...(hasArrows ? [t('space/arrows-laid-out', { projection })] : []),
+      ])}
     </span>
   );
 }

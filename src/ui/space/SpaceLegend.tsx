@@ -53,14 +53,14 @@ export function SpaceLegend({ opened, colourBy }: { readonly opened: Opened; rea
       </ul>
       {training > 0 && <span>{t('space/training', { count: format.whole(training) })}</span>}
       <span className="note">
-        {hint} <Explained />
+        <Note hint={hint} />
       </span>
     </div>
   );
 }
 
 /** How much of the space the picture shows, or how much of the plane the space tells. */
-function Explained() {
+function Note({ hint }: { readonly hint: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [share, setShare] = useState<number | null>(null);
@@ -76,10 +76,13 @@ function Explained() {
       }),
     [],
   );
-  if (told) {
-    const [across, up] = told.map(format.share);
-    return t('space/told', { across, up });
-  }
-  if (layout) return t('space/layout', { projection: t(`projection/${layout}`) });
-  return share === null ? t('space/exact') : t('space/explained', { percent: format.whole(share) });
+  const pictureOf = () => {
+    if (told) {
+      const [across, up] = told.map(format.share);
+      return t('space/told', { across, up });
+    }
+    if (layout) return t('space/layout', { projection: t(`projection/${layout}`) });
+    return share === null ? t('space/exact') : t('space/explained', { percent: format.whole(share) });
+  };
+  return format.sentences([hint, pictureOf()]);
 }

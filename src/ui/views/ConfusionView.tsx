@@ -51,17 +51,22 @@ export function ConfusionView({ report, opened }: ViewProps) {
         </table>
       </div>
       <p className="views-summary">
-        {t('views/confusion-summary', {
-          right: format.whole(right),
-          count: format.whole(count),
-          share: format.share(right / count),
-        })}{' '}
-        {worst &&
-          t('views/confusion-worst', {
-            asked: classes[worst.asked],
-            found: classes[worst.found],
-            count: format.whole(worst.count),
-          })}
+        {format.sentences([
+          t('views/confusion-summary', {
+            right: format.whole(right),
+            count: format.whole(count),
+            share: format.share(right / count),
+          }),
+          ...(worst
+            ? [
+                t('views/confusion-worst', {
+                  asked: classes[worst.asked],
+                  found: classes[worst.found],
+                  count: format.whole(worst.count),
+                }),
+              ]
+            : []),
+        ])}
       </p>
     </>
   );
