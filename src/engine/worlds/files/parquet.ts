@@ -15,7 +15,8 @@ async function readColumns(file: NamedFile): Promise<ReadonlyMap<string, Cells>>
   const { parquetMetadata, parquetReadObjects } = await import('hyparquet');
   const buffer = Uint8Array.from(file.bytes).buffer;
   try {
-    const metadata = parquetMetadata(buffer);
+    // In a damaged file the search for columns of places need not come to an end.
+    const metadata = parquetMetadata(buffer, { geoparquet: false });
     checkSize(file.name, Number(metadata.num_rows), 0);
     const rows = await parquetReadObjects({ file: buffer, metadata });
     const names = rows.length === 0 ? [] : Object.keys(rows[0]);

@@ -189,7 +189,14 @@ describe('arrays', () => {
           expect(error).toBeInstanceOf(FileRefusedError),
         );
       }),
-      { numRuns: 200 },
+      // With the first two, a reader that looks for columns of places never comes to an end.
+      {
+        numRuns: 200,
+        examples: [
+          [1051, 1],
+          [200, 24],
+        ],
+      },
     );
   });
 });
