@@ -6,9 +6,9 @@ import type { Command, Report } from '../src/worker/protocol.ts';
 import { DIST } from './plain-server.ts';
 import { SMALL } from './playground.ts';
 
-/** What is asked of a run, bit by bit. A snapshot is kept of every single step, so that one can be gone back to. */
 const first = 'handwriting';
 const second = 'word';
+/** What is asked of a run, bit by bit. A snapshot is kept of every single step, so that one can be gone back to. */
 const ASKED: readonly (readonly Command[])[] = [
   [{ type: 'step' }, { type: 'step' }, { type: 'step' }, { type: 'slow-step' }],
   [
